@@ -1,0 +1,72 @@
+package io.haplovq.genotype;
+
+import java.util.List;
+
+/**
+ * The windows of a cohort. A variant's window follows from its ordinal on its contig, in file
+ * order: window {@code k} of a contig holds the variants {@code [k·size, (k+1)·size)} and its last
+ * window may be shorter. Windows are numbered from 0 through all contigs, in the order in which the
+ * contigs first appear.
+ *
+ * @param size variants a window, at least 1
+ * @param contigs the contigs in order of first appearance
+ */
+public record Windows(int size, List<Contig> contigs) implements java.io.Serializable {
+  /** A contig by its name in the CHROM column, with the number of its variants. */
+  public record Contig(String name, long variants) implements java.io.Serializable {}
+
+  /** A window's place: its contig (index into {@link #contigs}) and number on it, both from 0. */
+  public record Place(int contig, int number, int variants) {}
+
+  public Windows {
+    if (size < 1) {
+      throw new IllegalArgumentException("window size " + size);
+    }
+    contigs = List.copyOf(contigs);
+  }
+
+  public int count() {
+    int count = 0;
+    for (Contig contig : contigs) {
+      count = Math.addExact(count, countOf(contig));
+    }
+    return count;
+  }
+
+  public long variants() {
+    return contigs.stream().mapToLong(Contig::variants).sum();
+  }
+
+  /** The number, over all contigs, of a contig's first window. */
+  public int firstOf(int contig) {
+    int first = 0;
+    for (int i = 0; i < contig; i++) {
+      first = Math.addExact(first, countOf(contigs.get(i)));
+    }
+    return first;
+  }
+
+  /** The window of a variant, by its contig and its ordinal on that contig (from 0). */
+  public int windowOf(int contig, long ordinal) {
+    return Math.addExact(firstOf(contig), Math.toIntExact(ordinal / size));
+  }
+
+  /** Where a window lies and how many variants it holds. */
+  public Place place(int window) {
+    int first = 0;
+    for (int i = 0; i < contigs.size(); i++) {
+      int here = countOf(contigs.get(i));
+      if (window < first + here) {
+        int number = window - first;
+        long left = contigs.get(i).variants() - (long) number * size;
+        return new Place(i, number, (int) Math.min(size, left));
+      }
+      first += here;
+    }
+    throw new IllegalArgumentException("window " + window + " of " + first);
+  }
+
+  private int countOf(Contig contig) {
+    return Math.toIntExact((contig.variants() + size - 1) / size);
+  }
+}
