@@ -1,0 +1,161 @@
+package io.haplovq.spark.runtime;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.AccumulableInfo;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.util.LongAccumulator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
+
+/**
+ * Shows how far a stage has come: units done of the total, rate and time left, once a second on a
+ * terminal and every ten seconds in the log. Tasks count into {@link #counter}; the figures of
+ * running tasks come with the executors' heartbeats. A failed or speculative attempt's count is
+ * dropped, so that nothing is counted twice.
+ */
+public final class Progress implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+  private static final long LOG_EVERY_SECONDS = 10;
+
+  private final SparkContext context;
+  private final String stage;
+  private final String unit;
+  private final long total;
+  private final PrintStream terminal;
+  private final LongAccumulator counter;
+  private final TaskCounts counts;
+  private final long started = System.nanoTime();
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "haplovq-progress");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private long secondsShown;
+
+  /**
+   * Starts showing a stage.
+   *
+   * @param stage what is being done, as in "train"
+   * @param unit what is counted, as in "windows"
+   * @param total how many there are
+   */
+  public Progress(SparkContext context, String stage, String unit, long total) {
+    this.context = context;
+    this.stage = stage;
+    this.unit = unit;
+    this.total = total;
+    this.terminal = System.console() == null ? null : System.err;
+    this.counter = context.longAccumulator("haplovq " + stage + " " + unit);
+    this.counts = new TaskCounts(counter.id());
+    context.addSparkListener(counts);
+    context.setJobDescription("haplovq " + stage);
+    clock.scheduleAtFixedRate(this::show, 1, 1, TimeUnit.SECONDS);
+  }
+
+  /** What tasks add their finished units to. */
+  public LongAccumulator counter() {
+    return counter;
+  }
+
+  private void show() {
+    String text = line(counts.sum());
+    secondsShown++;
+    if (terminal != null) {
+      terminal.print("\r" + text + "\u001b[K");
+      terminal.flush();
+    } else if (secondsShown % LOG_EVERY_SECONDS == 0) {
+      LOG.info("{}", text);
+    }
+  }
+
+  String line(long done) {
+    double seconds = (System.nanoTime() - started) / 1e9;
+    double rate = done / seconds;
+    String left = done == 0 ? "-" : clockTime((total - done) / rate);
+    return String.format(
+        Locale.ROOT,
+        "%-9s %,d/%,d %s, %.1f/s, %s left",
+        stage,
+        Math.min(done, total),
+        total,
+        unit,
+        rate,
+        left);
+  }
+
+  private static String clockTime(double seconds) {
+    Duration duration = Duration.ofSeconds(Math.max(0, Math.round(seconds)));
+    return String.format(Locale.ROOT, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+    context.removeSparkListener(counts);
+    if (terminal != null) {
+      terminal.print("\r\u001b[K");
+      terminal.flush();
+    }
+    double seconds = (System.nanoTime() - started) / 1e9;
+    LOG.info(String.format(Locale.ROOT, "%-9s %,d %s in %.1f s", stage, total, unit, seconds));
+  }
+
+  /**
+   * Units by task: those of finished tasks are kept, those of running ones replaced by the newest
+   * report.
+   */
+  private static final class TaskCounts extends SparkListener {
+    private final long accumulator;
+    private final Map<Long, Long> running = new HashMap<>();
+    private long finished;
+
+    TaskCounts(long accumulator) {
+      this.accumulator = accumulator;
+    }
+
+    synchronized long sum() {
+      return finished + running.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Override
+    public synchronized void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate update) {
+      list(update.accumUpdates())
+          .forEach(task -> list(task._4()).forEach(info -> report((Long) task._1(), info)));
+    }
+
+    private static <T> List<T> list(Seq<T> seq) {
+      return JavaConverters.seqAsJavaListConverter(seq).asJava();
+    }
+
+    private void report(Long task, AccumulableInfo info) {
+      if (info.id() == accumulator && info.update().isDefined()) {
+        running.put(task, (Long) info.update().get());
+      }
+    }
+
+    @Override
+    public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
+      running.remove(end.taskInfo().taskId());
+      if (end.taskInfo().successful()) {
+        list(end.taskInfo().accumulables()).stream()
+            .filter(info -> info.id() == accumulator && info.update().isDefined())
+            .forEach(info -> finished += (Long) info.update().get());
+      }
+    }
+  }
+}

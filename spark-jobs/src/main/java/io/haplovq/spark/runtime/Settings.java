@@ -1,0 +1,174 @@
+package io.haplovq.spark.runtime;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigValue;
+import io.haplovq.InputException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The effective configuration of a run: the command line over the {@code --config} file over the
+ * profile over the defaults (module {@code conf}). Keys are those of {@code defaults.conf}, below
+ * {@code haplovq}; any other is refused.
+ */
+public final class Settings {
+  private static final String ROOT = "haplovq";
+  private static final List<String> PROFILES = List.of("default", "paper");
+
+  private final Config config;
+
+  private Settings(Config config) {
+    this.config = config;
+  }
+
+  /**
+   * Puts a configuration together.
+   *
+   * @param commandLine settings by their key below {@code haplovq}, as given on the command line
+   * @param file the text of the {@code --config} file, empty if there is none
+   * @param fileName its name, for messages
+   */
+  public static Settings of(Map<String, Object> commandLine, String file, String fileName) {
+    try {
+      Config given = ConfigFactory.parseMap(commandLine, "command line").atPath(ROOT);
+      Config fromFile =
+          ConfigFactory.parseReader(
+              new StringReader(file),
+              ConfigParseOptions.defaults()
+                  .setSyntax(ConfigSyntax.CONF)
+                  .setOriginDescription(fileName));
+      Config asked = given.withFallback(fromFile).resolve();
+      Config defaults = resource("defaults");
+      String profile = asked.withFallback(defaults).getString(ROOT + ".profile");
+      if (!PROFILES.contains(profile)) {
+        throw new InputException(
+            "unknown profile \"" + profile + "\"; expected one of " + PROFILES);
+      }
+      refuseUnknownKeys(asked, defaults);
+      Config whole =
+          asked.withFallback(resource("profile-" + profile)).withFallback(defaults).resolve();
+      Settings settings = new Settings(whole.getConfig(ROOT));
+      settings.check(defaults.getConfig(ROOT));
+      return settings;
+    } catch (ConfigException e) {
+      throw new InputException("configuration: " + e.getMessage(), e);
+    }
+  }
+
+  private static Config resource(String name) {
+    return ConfigFactory.parseResources(
+        Settings.class.getClassLoader(), "io/haplovq/conf/" + name + ".conf");
+  }
+
+  private static void refuseUnknownKeys(Config asked, Config defaults) {
+    for (Map.Entry<String, ConfigValue> entry : asked.entrySet()) {
+      if (!defaults.hasPath(entry.getKey())) {
+        throw new InputException(
+            String.format(
+                Locale.ROOT,
+                "unknown setting \"%s\" (%s); conf/src/main/resources/io/haplovq/conf/defaults.conf lists all",
+                entry.getKey(),
+                entry.getValue().origin().description()));
+      }
+    }
+  }
+
+  /**
+   * Reads every value once as the type of its default, so that a wrong one is refused before any
+   * work.
+   */
+  private void check(Config defaults) {
+    for (Map.Entry<String, ConfigValue> entry : defaults.entrySet()) {
+      String key = entry.getKey();
+      switch (entry.getValue().valueType()) {
+        case NUMBER -> atLeast(key, 0);
+        case BOOLEAN -> config.getBoolean(key);
+        case LIST -> {
+          if (config.getList(key).isEmpty()) {
+            throw new InputException("setting " + key + " is empty; expected at least one value");
+          }
+        }
+        default -> config.getString(key);
+      }
+    }
+    for (String key :
+        List.of(
+            "window-size",
+            "haplotypes-per-tile",
+            "train.haplotypes",
+            "train.heads",
+            "train.codebook-size",
+            "train.embedding",
+            "train.batch-size",
+            "train.max-epochs",
+            "train.epochs-per-round")) {
+      atLeast(key, 1);
+    }
+    if (config.getIntList("train.hidden").size() != 3) {
+      throw new InputException(
+          "setting train.hidden has other than three layers: " + config.getIntList("train.hidden"));
+    }
+  }
+
+  private void atLeast(String key, double least) {
+    if (config.getDouble(key) < least) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "setting %s is %s; expected at least %.0f",
+              key,
+              config.getString(key),
+              least));
+    }
+  }
+
+  public int integer(String key) {
+    return config.getInt(key);
+  }
+
+  public long number(String key) {
+    return config.getLong(key);
+  }
+
+  public double real(String key) {
+    return config.getDouble(key);
+  }
+
+  public boolean flag(String key) {
+    return config.getBoolean(key);
+  }
+
+  public String text(String key) {
+    return config.getString(key);
+  }
+
+  public List<String> texts(String key) {
+    return new ArrayList<>(config.getStringList(key));
+  }
+
+  public List<Integer> integers(String key) {
+    return new ArrayList<>(config.getIntList(key));
+  }
+
+  /**
+   * The whole configuration as JSON on one line, keys sorted: what the manifest keeps and {@link
+   * #hash} digests.
+   */
+  public String json() {
+    return config.root().render(ConfigRenderOptions.concise());
+  }
+
+  /** SHA-256 of {@link #json}, in hexadecimal. */
+  public String hash() {
+    return HexFormat.of().formatHex(Digest.sha256(json()));
+  }
+}
