@@ -1,0 +1,65 @@
+package io.haplovq.spark.ingest;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the first pass learns of a split: how many lines it has, and which contigs they name, in order. Nothing is
+ * checked yet: the second pass knows line numbers and refuses with them.
+ *
+ * @param split the split
+ * @param runs successive lines of the same contig
+ */
+record SplitSummary(LineSplit split, List<Run> runs) implements Serializable {
+  /** So many successive lines name this contig. */
+  record Run(String contig, long records) implements Serializable {}
+
+  SplitSummary {
+    runs = new ArrayList<>(runs);
+  }
+
+  long lines() {
+    return runs.stream().mapToLong(Run::records).sum();
+  }
+
+  static SplitSummary count(SplitSource source, SourceFile file, LineSplit split) {
+    List<Run> runs = new ArrayList<>();
+    byte[] contig = new byte[0];
+    long records = 0;
+    try (SplitLines lines = source.lines(file, split)) {
+      while (lines.next()) {
+        int length = contigLength(lines.bytes(), lines.length());
+        if (records == 0 || !Arrays.equals(lines.bytes(), 0, length, contig, 0, contig.length)) {
+          addRun(runs, contig, records);
+          contig = Arrays.copyOf(lines.bytes(), length);
+          records = 0;
+        }
+        records++;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(file.path() + ": cannot be read", e);
+    }
+    addRun(runs, contig, records);
+    return new SplitSummary(split, runs);
+  }
+
+  private static void addRun(List<Run> runs, byte[] contig, long records) {
+    if (records > 0) {
+      runs.add(new Run(new String(contig, StandardCharsets.UTF_8), records));
+    }
+  }
+
+  private static int contigLength(byte[] line, int length) {
+    for (int i = 0; i < length; i++) {
+      if (line[i] == '\t') {
+        return i;
+      }
+    }
+    return length;
+  }
+}
