@@ -1,23 +1,39 @@
 package io.haplovq.vcf;
 
 /**
- * What the calls of a slice look like where the bits alone restore them. The ordinal is stored
- * (VCF-STREAMS.md, section 2): never reorder.
+ * What the calls of a slice look like where the bits alone restore them; the code is stored
+ * (VCF-STREAMS.md, section 2).
  */
 enum CallForm {
   /** {@code a|b}. */
-  PHASED,
+  PHASED(0),
   /** {@code a/b}. */
-  UNPHASED,
+  UNPHASED(1),
   /** {@code a}, from the sample's first bit. */
-  HAPLOID,
+  HAPLOID(2),
   /** Nothing comes from the bits: FORMAT does not begin with GT. */
-  TEXT;
+  TEXT(3);
 
-  private static final CallForm[] FORMS = values();
+  private final int code;
 
-  static CallForm of(int ordinal) {
-    return FORMS[ordinal];
+  CallForm(int code) {
+    this.code = code;
+  }
+
+  /** The stored number, 0 to 3. */
+  int code() {
+    return code;
+  }
+
+  /** The form of a code of 0 to 3. */
+  static CallForm of(int code) {
+    return switch (code) {
+      case 0 -> PHASED;
+      case 1 -> UNPHASED;
+      case 2 -> HAPLOID;
+      case 3 -> TEXT;
+      default -> throw new IllegalArgumentException("form " + code);
+    };
   }
 
   /** The form of a GT text that bits alone restore, or TEXT. */

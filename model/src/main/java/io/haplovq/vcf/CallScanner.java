@@ -50,8 +50,7 @@ final class CallScanner {
       byte separator = samples == 0 ? (byte) '|' : text[at + 2];
       if ((separator == '|' || separator == '/')
           && PlainCalls.parse(text, at, samples, separator, bits)) {
-        exceptions =
-            separator == '|' ? NOTHING : new byte[] {(byte) CallForm.UNPHASED.ordinal(), 0};
+        exceptions = separator == '|' ? NOTHING : new byte[] {(byte) CallForm.UNPHASED.code(), 0};
         return (int) plainEnd;
       }
       Arrays.fill(bits, 0);
@@ -93,14 +92,14 @@ final class CallScanner {
   }
 
   private CallForm commonForm(byte[] text, int samples) {
-    int[] counts = new int[CallForm.TEXT.ordinal() + 1];
+    int[] counts = new int[CallForm.TEXT.code() + 1];
     for (int s = 0; s < samples; s++) {
       forms[s] = CallForm.of(text, starts[s], genotypeEnds[s]);
-      counts[forms[s].ordinal()]++;
+      counts[forms[s].code()]++;
     }
     CallForm best = CallForm.PHASED;
     for (CallForm form : new CallForm[] {CallForm.UNPHASED, CallForm.HAPLOID}) {
-      best = counts[form.ordinal()] > counts[best.ordinal()] ? form : best;
+      best = counts[form.code()] > counts[best.code()] ? form : best;
     }
     return best;
   }
@@ -135,7 +134,7 @@ final class CallScanner {
       return;
     }
     blob.clear();
-    blob.append((byte) (form.ordinal() | (extras ? CallBlob.EXTRAS : 0)));
+    blob.append((byte) (form.code() | (extras ? CallBlob.EXTRAS : 0)));
     blob.appendVarint(odd);
     if (odd > 0) {
       appendOdd(text, samples, form);

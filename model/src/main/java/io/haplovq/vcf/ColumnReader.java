@@ -9,8 +9,6 @@ final class ColumnReader {
   static final byte DELTAS = 'D';
   static final byte TERMINATOR = '\n';
 
-  private static final String LINE_ENDS = "LCN";
-
   private final byte[] stream;
   private final StreamReader in;
   private final byte kind;
@@ -25,7 +23,7 @@ final class ColumnReader {
       return;
     }
     kind = in.readByte();
-    boolean known = kind == CONSTANT || kind == VALUES || kind == DELTAS && name.equals("POS");
+    boolean known = kind == CONSTANT || kind == VALUES || (kind == DELTAS && name.equals("POS"));
     if (!known) {
       throw in.damage("starts with byte " + kind + ", no known kind");
     }
@@ -84,15 +82,12 @@ final class ColumnReader {
   LineEnd nextLineEnd() {
     TextBuffer code = new TextBuffer(8);
     appendNext(code);
-    int ordinal = code.size() == 1 ? LINE_ENDS.indexOf(code.array()[0]) : -1;
-    if (ordinal < 0) {
-      throw in.damage("holds an unknown line end");
+    for (LineEnd lineEnd : LineEnd.values()) {
+      if (code.size() == 1 && code.array()[0] == lineEnd.code()) {
+        return lineEnd;
+      }
     }
-    return LineEnd.values()[ordinal];
-  }
-
-  static byte lineEndCode(LineEnd lineEnd) {
-    return (byte) LINE_ENDS.charAt(lineEnd.ordinal());
+    throw in.damage("holds an unknown line end");
   }
 
   void expectEnd() {

@@ -62,7 +62,7 @@ final class ColumnWriter {
   }
 
   private static boolean isCanonical(byte[] text, int from, int to) {
-    if (to == from || to - from > MAX_DIGITS || text[from] == '0' && to - from > 1) {
+    if (to == from || to - from > MAX_DIGITS || (text[from] == '0' && to - from > 1)) {
       return false;
     }
     for (int i = from; i < to; i++) {

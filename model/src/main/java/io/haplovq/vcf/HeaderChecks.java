@@ -64,7 +64,7 @@ final class HeaderChecks {
   /** A {@code ##} line, or an empty one, which htslib tolerates too. */
   static boolean isMetadata(byte[] bytes, int from, int to) {
     int end = to - LineEnd.of(bytes, from, to).length();
-    return end == from || end - from > 1 && bytes[from] == '#' && bytes[from + 1] == '#';
+    return end == from || (end - from > 1 && bytes[from] == '#' && bytes[from + 1] == '#');
   }
 
   static boolean isColumnLine(byte[] bytes, int from, int to) {

@@ -1,24 +1,33 @@
 package io.haplovq.vcf;
 
+import java.nio.charset.StandardCharsets;
+
 /** How a line of a VCF file ends; {@link #NONE} only where the file ends without a line feed. */
 public enum LineEnd {
-  LF("\n"),
-  CRLF("\r\n"),
-  NONE("");
+  LF("\n", 'L'),
+  CRLF("\r\n", 'C'),
+  NONE("", 'N');
 
-  private final byte[] bytes;
+  private final String text;
+  private final char code;
 
-  LineEnd(String text) {
-    bytes = text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  LineEnd(String text, char code) {
+    this.text = text;
+    this.code = code;
   }
 
   /** The length of this line end in bytes: 0 to 2. */
   public int length() {
-    return bytes.length;
+    return text.length();
+  }
+
+  /** How VCF-STREAMS.md, section 4, writes it. */
+  byte code() {
+    return (byte) code;
   }
 
   void appendTo(TextBuffer out) {
-    out.append(bytes);
+    out.append(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** The line end of the line {@code [from, to)}. */

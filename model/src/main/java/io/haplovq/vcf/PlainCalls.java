@@ -39,8 +39,8 @@ final class PlainCalls {
       long odd = 0;
       for (int i = 0; i < now; i++) {
         long eight = (long) LONGS.get(text, at);
-        odd |= eight & ~ALLELES ^ pattern;
-        word |= (((eight & ALLELES) >>> 8) * GATHER >>> 48 & 15L) << 4 * i;
+        odd |= (eight & ~ALLELES) ^ pattern;
+        word |= (((((eight & ALLELES) >>> 8) * GATHER) >>> 48) & 15L) << (4 * i);
         at += 8;
       }
       if (odd != 0) {
@@ -56,7 +56,7 @@ final class PlainCalls {
     if ((four & ~allelesOfOne) != (int) pattern) {
       return false;
     }
-    long two = four >>> 8 & 1 | four >>> 23 & 2;
+    long two = ((four >>> 8) & 1L) | ((four >>> 23) & 2L);
     int word = samples >>> 5;
     int shift = 2 * samples - 2 & 63;
     bits[word] = shift == 0 ? two : bits[word] | two << shift;

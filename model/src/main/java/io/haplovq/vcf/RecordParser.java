@@ -77,7 +77,7 @@ public final class RecordParser {
       long[] bits = new long[BitMatrix.wordsFor(2 * samples)];
       int next = calls.scan(buffer, at, end, samples, genotypeFirst, bits);
       boolean last = block == slices.length - 1;
-      if (next < 0 || last && next != end) {
+      if (next < 0 || (last && next != end)) {
         throw malformed(buffer, from, end, lineNumber);
       }
       int textFrom = block == 0 ? from : at;

@@ -50,7 +50,7 @@ public final class SiteColumns {
       for (int column = 0; column < block.columns(); column++) {
         writers[column].add(text, fields.start(column), fields.end(column));
       }
-      writers[block.columns()].add(new byte[] {ColumnReader.lineEndCode(site.lineEnd())}, 0, 1);
+      writers[block.columns()].add(new byte[] {site.lineEnd().code()}, 0, 1);
     }
     List<byte[]> streams = new ArrayList<>();
     for (int i = 0; i < writers.length; i++) {

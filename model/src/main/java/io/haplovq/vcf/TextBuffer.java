@@ -76,7 +76,7 @@ public final class TextBuffer {
   void appendVarint(int value) {
     int rest = value;
     while ((rest & ~0x7F) != 0) {
-      append((byte) (rest & 0x7F | 0x80));
+      append((byte) ((rest & 0x7F) | 0x80));
       rest >>>= 7;
     }
     append((byte) rest);

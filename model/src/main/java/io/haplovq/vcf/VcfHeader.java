@@ -80,7 +80,7 @@ public final class VcfHeader implements Serializable {
     boolean format = line.length() > FIXED.length() - FORMAT_LENGTH;
     String expected = format ? FIXED : FIXED.substring(0, FIXED.length() - FORMAT_LENGTH);
     boolean fits = line.startsWith(expected);
-    if (!fits || line.length() > FIXED.length() && line.charAt(FIXED.length()) != '\t') {
+    if (!fits || (line.length() > FIXED.length() && line.charAt(FIXED.length()) != '\t')) {
       throw HeaderChecks.wrongColumns(line, FIXED, where);
     }
     List<String> names = new ArrayList<>();

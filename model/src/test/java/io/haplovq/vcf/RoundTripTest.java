@@ -16,7 +16,7 @@ class RoundTripTest {
   void everyShapeComesBackByteForByte(VcfShape shape) {
     for (int samples : new int[] {1, 2, 31, 32, 33, 70}) {
       for (int perBlock : new int[] {1, 2, 16, 32, 33, 1000}) {
-        long seed = shape.ordinal() * 1000L + samples * 7L + perBlock;
+        long seed = shape.name().hashCode() * 1000L + samples * 7L + perBlock;
         VcfGenerator generator = new VcfGenerator(shape, samples, 24, 3, seed);
         byte[] text = generator.text();
         VcfFile file = VcfFile.parse(text, perBlock, "generated");
