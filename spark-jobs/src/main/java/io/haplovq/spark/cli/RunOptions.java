@@ -14,20 +14,32 @@ import picocli.CommandLine.Option;
 final class RunOptions {
   private final Map<String, Object> given = new LinkedHashMap<>();
 
-  @Option(names = "--config", paramLabel = "FILE", description = "Settings in HOCON, over the profile and the defaults.")
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Settings in HOCON, over the profile and the defaults.")
   private Path config;
 
-  @Option(names = "--profile", paramLabel = "NAME", description = "default, or paper (the paper's figures and pipeline).")
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "default, or paper (the paper's figures and pipeline).")
   void profile(String value) {
     given.put("profile", value);
   }
 
-  @Option(names = "--seed", paramLabel = "N", description = "Decides everything random. Default: 1.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Decides everything random. Default: 1.")
   void seed(long value) {
     given.put("seed", value);
   }
 
-  @Option(names = "--window-size", paramLabel = "N", description = "Variants a window. Default: 2500.")
+  @Option(
+      names = "--window-size",
+      paramLabel = "N",
+      description = "Variants a window. Default: 2500.")
   void windowSize(int value) {
     given.put("window-size", value);
   }
@@ -40,24 +52,34 @@ final class RunOptions {
     given.put("haplotypes-per-tile", value);
   }
 
-  @Option(names = "--shards-per-window", paramLabel = "N", description = "Haplotype shards a window is trained in; 0: chosen.")
+  @Option(
+      names = "--shards-per-window",
+      paramLabel = "N",
+      description = "Haplotype shards a window is trained in; 0: chosen.")
   void shards(int value) {
     given.put("train.shards-per-window", value);
   }
 
-  @Option(names = "--codec", paramLabel = "NAME", description = "Residual codec: pbwt-zstd, zstd or rle. Default: by profile.")
+  @Option(
+      names = "--codec",
+      paramLabel = "NAME",
+      description = "Residual codec: pbwt-zstd, zstd or rle. Default: by profile.")
   void codec(String value) {
     given.put("encode.codec", value);
   }
 
   @Option(
       names = "--accept-missing-eof",
-      description = "Take a bgzip file without its end marker; it may have been cut off between two blocks.")
+      description =
+          "Take a bgzip file without its end marker; it may have been cut off between two blocks.")
   void acceptMissingEof(boolean value) {
     given.put("ingest.accept-missing-eof", value);
   }
 
-  @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Any setting by its key, as in train.max-epochs=10.")
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Any setting by its key, as in train.max-epochs=10.")
   void set(Map<String, String> values) {
     given.putAll(values);
   }
@@ -67,7 +89,8 @@ final class RunOptions {
       return Settings.of(given, "", "");
     }
     try {
-      return Settings.of(given, Files.readString(config, StandardCharsets.UTF_8), config.toString());
+      return Settings.of(
+          given, Files.readString(config, StandardCharsets.UTF_8), config.toString());
     } catch (IOException e) {
       throw new InputException(config + ": cannot be read (" + e.getMessage() + ")", e);
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where every record goes, as known after the first pass: contigs numbered by first appearance, and for each split the
- * ordinals its records begin with.
+ * Where every record goes, as known after the first pass: contigs numbered by first appearance, and
+ * for each split the ordinals its records begin with.
  *
  * @param windows the cohort's windows
  * @param layouts per source file, its runs of records of one contig in file order
@@ -20,11 +20,17 @@ record IngestPlan(Windows windows, List<List<Run>> layouts, List<Split> splits) 
   /** So many records of a contig (by number), one after the other. */
   record Run(int contig, long records) {}
 
-  /** Where a split's records of a contig begin: the contig's first window, and the ordinal on the contig. */
+  /**
+   * Where a split's records of a contig begin: the contig's first window, and the ordinal on the
+   * contig.
+   */
   record Start(int firstWindow, long ordinal) implements Serializable {}
 
-  /** A split with the number of its first line in the file (from 1) and the starts of its contigs. */
-  record Split(LineSplit split, long firstLine, Map<String, Start> starts) implements Serializable {}
+  /**
+   * A split with the number of its first line in the file (from 1) and the starts of its contigs.
+   */
+  record Split(LineSplit split, long firstLine, Map<String, Start> starts)
+      implements Serializable {}
 
   /** Summaries must come in file order, then split order. */
   static IngestPlan of(int windowSize, List<SourceFile> files, List<SplitSummary> summaries) {
@@ -42,10 +48,12 @@ record IngestPlan(Windows windows, List<List<Run>> layouts, List<Split> splits) 
     Windows windows = new Windows(windowSize, contigs);
     Map<String, Integer> firstWindows = new HashMap<>();
     numbers.forEach((contig, number) -> firstWindows.put(contig, windows.firstOf(number)));
-    return new IngestPlan(windows, layouts(files.size(), summaries, numbers), splits(files, summaries, firstWindows));
+    return new IngestPlan(
+        windows, layouts(files.size(), summaries, numbers), splits(files, summaries, firstWindows));
   }
 
-  private static List<List<Run>> layouts(int files, List<SplitSummary> summaries, Map<String, Integer> numbers) {
+  private static List<List<Run>> layouts(
+      int files, List<SplitSummary> summaries, Map<String, Integer> numbers) {
     List<List<Run>> layouts = new ArrayList<>();
     for (int file = 0; file < files; file++) {
       layouts.add(new ArrayList<>());

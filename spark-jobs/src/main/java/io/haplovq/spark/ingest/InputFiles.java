@@ -18,16 +18,21 @@ import org.apache.hadoop.fs.Path;
 
 /** Finds the files that an {@code --input} means: one file, all VCFs of a directory, or a glob. */
 final class InputFiles {
-  private static final Pattern VCF_NAME = Pattern.compile(".*\\.vcf(\\.b?gz)?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern VCF_NAME =
+      Pattern.compile(".*\\.vcf(\\.b?gz)?", Pattern.CASE_INSENSITIVE);
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   private InputFiles() {}
 
-  /** A file with the name under which the archive keeps it: its path below the directory all inputs share. */
+  /**
+   * A file with the name under which the archive keeps it: its path below the directory all inputs
+   * share.
+   */
   record Found(FileStatus status, String name) {}
 
   /**
-   * The files of all inputs, each once, by name with numbers in numerical order (chr2 before chr10).
+   * The files of all inputs, each once, by name with numbers in numerical order (chr2 before
+   * chr10).
    *
    * @throws InputException if an input matches nothing, or a directory holds no VCF
    */
@@ -44,7 +49,8 @@ final class InputFiles {
         .toList();
   }
 
-  private static List<FileStatus> matches(String input, Configuration configuration) throws IOException {
+  private static List<FileStatus> matches(String input, Configuration configuration)
+      throws IOException {
     Path path = new Path(input);
     FileSystem fileSystem = path.getFileSystem(configuration);
     FileStatus[] found = literal(fileSystem, path);
@@ -52,20 +58,23 @@ final class InputFiles {
       found = fileSystem.globStatus(path);
     }
     if (found == null || found.length == 0) {
-      throw new InputException(input + ": no such file; expected a VCF file, a directory of them, or a glob");
+      throw new InputException(
+          input + ": no such file; expected a VCF file, a directory of them, or a glob");
     }
     List<FileStatus> files = new ArrayList<>();
     for (FileStatus status : found) {
       if (status.isDirectory()) {
         Arrays.stream(fileSystem.listStatus(status.getPath()))
-            .filter(child -> child.isFile() && VCF_NAME.matcher(child.getPath().getName()).matches())
+            .filter(
+                child -> child.isFile() && VCF_NAME.matcher(child.getPath().getName()).matches())
             .forEach(files::add);
       } else {
         files.add(status);
       }
     }
     if (files.isEmpty()) {
-      throw new InputException(input + ": no file named *.vcf, *.vcf.gz or *.vcf.bgz in this directory");
+      throw new InputException(
+          input + ": no file named *.vcf, *.vcf.gz or *.vcf.bgz in this directory");
     }
     return files;
   }
@@ -94,7 +103,11 @@ final class InputFiles {
     StringBuilder key = new StringBuilder();
     while (numbers.find()) {
       String digits = numbers.group();
-      numbers.appendReplacement(key, digits.length() > 18 ? digits : String.format(Locale.ROOT, "%018d", Long.parseLong(digits)));
+      numbers.appendReplacement(
+          key,
+          digits.length() > 18
+              ? digits
+              : String.format(Locale.ROOT, "%018d", Long.parseLong(digits)));
     }
     // The path itself keeps two names apart that differ in leading zeros only.
     return numbers.appendTail(key) + "\0" + path;

@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The chunks of a file as one stream that remembers where each began, to find the address of a byte of text. */
+/**
+ * The chunks of a file as one stream that remembers where each began, to find the address of a byte
+ * of text.
+ */
 final class RecordedChunks extends InputStream {
   /** A byte of text: its chunk's address and its offset in that chunk. */
   record Place(long address, int skip) {}
@@ -21,7 +24,10 @@ final class RecordedChunks extends InputStream {
     this.chunks = chunks;
   }
 
-  /** The place of the byte {@code offset} of the text; the end of the last chunk for the end of the text. */
+  /**
+   * The place of the byte {@code offset} of the text; the end of the last chunk for the end of the
+   * text.
+   */
   Place placeOf(long offset) {
     Start start = new Start(0, 0);
     for (Start candidate : starts) {

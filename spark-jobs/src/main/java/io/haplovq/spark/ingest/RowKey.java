@@ -3,7 +3,9 @@ package io.haplovq.spark.ingest;
 import io.haplovq.genotype.TileKey;
 import java.io.Serializable;
 
-/** The place of a fragment: its tile, and the row (variant of the window, from 0) it begins with. */
+/**
+ * The place of a fragment: its tile, and the row (variant of the window, from 0) it begins with.
+ */
 record RowKey(TileKey tile, int row) implements Comparable<RowKey>, Serializable {
   @Override
   public int compareTo(RowKey other) {

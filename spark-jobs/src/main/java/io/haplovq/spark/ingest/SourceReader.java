@@ -42,7 +42,8 @@ final class SourceReader {
     return sources;
   }
 
-  private static String differentSamples(SourceFile one, VcfHeader first, SourceFile other, VcfHeader header) {
+  private static String differentSamples(
+      SourceFile one, VcfHeader first, SourceFile other, VcfHeader header) {
     List<String> expected = first.samples();
     List<String> found = header.samples();
     String difference = found.size() + " samples, expected " + expected.size();
@@ -71,10 +72,13 @@ final class SourceReader {
       }
     }
     if (container == Container.GZIP) {
-      LOG.warn("{} is plain gzip, which cannot be split: one task reads it; bgzip would be read in parallel", path);
+      LOG.warn(
+          "{} is plain gzip, which cannot be split: one task reads it; bgzip would be read in parallel",
+          path);
     }
     try (RecordedChunks chunks = new RecordedChunks(source.chunks(path, container))) {
-      VcfHeaderReader.Result read = VcfHeaderReader.read(new BufferedInputStream(chunks, 1 << 16), path);
+      VcfHeaderReader.Result read =
+          VcfHeaderReader.read(new BufferedInputStream(chunks, 1 << 16), path);
       RecordedChunks.Place body = chunks.placeOf(read.bytes());
       return new SourceFile(
           path,

@@ -21,8 +21,8 @@ import org.apache.spark.util.LongAccumulator;
 import scala.Tuple2;
 
 /**
- * The second pass over a split: parses its lines and gives fragments, in which successive rows of a window travel
- * together. Holds one fragment of at most {@link #FRAGMENT_BYTES} or so.
+ * The second pass over a split: parses its lines and gives fragments, in which successive rows of a
+ * window travel together. Holds one fragment of at most {@link #FRAGMENT_BYTES} or so.
  */
 final class SplitParser implements Iterator<Tuple2<RowKey, Fragment>> {
   private static final int FRAGMENT_BYTES = 1 << 20;
@@ -54,7 +54,8 @@ final class SplitParser implements Iterator<Tuple2<RowKey, Fragment>> {
     this.blocks = blocks;
     this.windowSize = windowSize;
     this.lines = source.lines(file, split.split());
-    this.parser = new RecordParser(VcfHeader.parse(file.header(), file.path()), blocks, file.path());
+    this.parser =
+        new RecordParser(VcfHeader.parse(file.header(), file.path()), blocks, file.path());
     this.starts = split.starts();
     this.lineNumber = split.firstLine();
     this.counter = counter;
@@ -98,7 +99,8 @@ final class SplitParser implements Iterator<Tuple2<RowKey, Fragment>> {
       return;
     }
     for (int block = 0; block < blocks.count(); block++) {
-      ready.add(new Tuple2<>(new RowKey(new TileKey(pendingWindow, block), pendingRow), fragment(block)));
+      ready.add(
+          new Tuple2<>(new RowKey(new TileKey(pendingWindow, block), pendingRow), fragment(block)));
     }
     pending.clear();
     pendingBytes = 0;

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the first pass learns of a split: how many lines it has, and which contigs they name, in order. Nothing is
- * checked yet: the second pass knows line numbers and refuses with them.
+ * What the first pass learns of a split: how many lines it has, and which contigs they name, in
+ * order. Nothing is checked yet: the second pass knows line numbers and refuses with them.
  *
  * @param split the split
  * @param runs successive lines of the same contig

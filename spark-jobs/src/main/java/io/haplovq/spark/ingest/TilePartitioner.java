@@ -3,7 +3,10 @@ package io.haplovq.spark.ingest;
 import io.haplovq.genotype.TileKey;
 import org.apache.spark.Partitioner;
 
-/** Gives every partition a run of tiles of about the same length, so that each becomes one shard in tile order. */
+/**
+ * Gives every partition a run of tiles of about the same length, so that each becomes one shard in
+ * tile order.
+ */
 final class TilePartitioner extends Partitioner {
   private final int partitions;
   private final long tiles;

@@ -4,7 +4,10 @@ import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** The Spark application a command runs in: what spark-submit set stays, the rest is for a run on one machine. */
+/**
+ * The Spark application a command runs in: what spark-submit set stays, the rest is for a run on
+ * one machine.
+ */
 public final class SparkSupport {
   private static final Map<String, String> EMBEDDED =
       Map.of(

@@ -1,0 +1,67 @@
+package io.haplovq.archive;
+
+import io.haplovq.CorruptDataException;
+import io.haplovq.codec.ResidualCodecs;
+import io.haplovq.codec.TileDecoder;
+import io.haplovq.codec.TileMode;
+import io.haplovq.genotype.BitMatrix;
+import io.haplovq.genotype.TileKey;
+import io.haplovq.nn.FrozenDecoder;
+import io.haplovq.nn.IndexMatrix;
+import java.util.List;
+
+/**
+ * Reads an archive: any tile by itself, with nothing opened but the frames it needs. Decoding is exact on every machine:
+ * the reconstruction comes from the frozen integer decoder.
+ */
+public final class ArchiveReader extends CohortReader {
+  private final TileDecoder decoder;
+  private int decoderWindow = -1;
+  private FrozenDecoder frozen;
+
+  private ArchiveReader(Storage storage, Manifest manifest) {
+    super(storage, manifest);
+    this.decoder = new TileDecoder(ResidualCodecs.named(manifest.coding().codec()));
+  }
+
+  /** Reads the archive of a manifest, published or not yet. */
+  public static ArchiveReader open(Storage storage, Manifest manifest) {
+    return new ArchiveReader(storage, manifest);
+  }
+
+  /** How a tile is coded. */
+  public TileMode mode(TileKey tile) {
+    return TileMode.ofCode(entries().tag(EntryKey.of(EntryKind.RESIDUAL, tile)));
+  }
+
+  @Override
+  public BitMatrix genotypes(TileKey tile) {
+    EntryKey key = EntryKey.of(EntryKind.RESIDUAL, tile);
+    return named(key, () -> decode(tile, entries().streams(key)));
+  }
+
+  private BitMatrix decode(TileKey tile, List<byte[]> residual) {
+    int variants = variants(tile.window());
+    int haplotypes = haplotypes(tile);
+    TileMode mode = mode(tile);
+    if (mode == TileMode.NONE) {
+      return decoder.plain(residual, variants, haplotypes);
+    }
+    List<byte[]> index = entries().streams(EntryKey.of(EntryKind.INDEX, tile));
+    return mode == TileMode.ORDER
+        ? decoder.ordered(index, residual, variants, haplotypes)
+        : decoder.reconstructed(
+            index, residual, variants, haplotypes, codes -> reconstruct(tile.window(), variants, codes));
+  }
+
+  private BitMatrix reconstruct(int window, int variants, IndexMatrix codes) {
+    if (decoderWindow != window) {
+      frozen = FrozenDecoder.fromBytes(entries().stream(new EntryKey(EntryKind.MODEL, window, 0)));
+      decoderWindow = window;
+    }
+    if (frozen.variants() != variants || frozen.heads() != codes.heads() || frozen.codebookSize() != codes.codebookSize()) {
+      throw new CorruptDataException("the decoder of window " + window + " does not fit its codes", 0);
+    }
+    return frozen.reconstruct(codes).transpose();
+  }
+}

@@ -1,0 +1,137 @@
+package io.haplovq.archive;
+
+import io.haplovq.CorruptDataException;
+import io.haplovq.InputException;
+import io.haplovq.genotype.HaplotypeBlocks;
+import io.haplovq.genotype.TileKey;
+import io.haplovq.genotype.Windows;
+import io.haplovq.vcf.CallExceptions;
+import io.haplovq.vcf.SiteBlock;
+import io.haplovq.vcf.SiteColumns;
+import io.haplovq.vcf.Tile;
+import io.haplovq.vcf.VcfHeader;
+import java.util.List;
+
+/**
+ * What an archive and a window store have in common: headers, layouts, the window table, sites, exceptions and digests.
+ * The two differ in where a tile's genotypes come from. Not thread-safe; one reader a task.
+ */
+public abstract class CohortReader implements AutoCloseable {
+  /** A manifest of this size describes more shards than any archive has. */
+  private static final int MAX_MANIFEST_BYTES = 1 << 28;
+
+  private final Manifest manifest;
+  private final EntryReader entries;
+
+  CohortReader(Storage storage, Manifest manifest) {
+    this.manifest = manifest;
+    this.entries = new EntryReader(storage, manifest.shards());
+  }
+
+  /**
+   * Reads the manifest in a directory.
+   *
+   * @throws InputException if there is none, or it is of another kind or version
+   * @throws CorruptDataException if it is damaged
+   */
+  public static Manifest manifest(Storage storage, Manifest.Kind kind, String directory) {
+    if (!storage.exists(Manifest.FILE_NAME)) {
+      throw new InputException(
+          directory + ": no " + Manifest.FILE_NAME + " here; expected a finished " + kind.format());
+    }
+    String path = directory + "/" + Manifest.FILE_NAME;
+    try (RandomAccessInput in = storage.open(Manifest.FILE_NAME)) {
+      if (in.length() > MAX_MANIFEST_BYTES) {
+        throw new CorruptDataException("a manifest of " + in.length() + " bytes", 0).in(path);
+      }
+      return ManifestFormat.read(in.read(0, (int) in.length()), kind, path);
+    }
+  }
+
+  public final Manifest manifest() {
+    return manifest;
+  }
+
+  public final Windows windows() {
+    return manifest.windows();
+  }
+
+  public final HaplotypeBlocks blocks() {
+    return manifest.blocks();
+  }
+
+  /** The header of a source file, by its number. */
+  public final VcfHeader header(int file) {
+    byte[] header = entries.stream(new EntryKey(EntryKind.HEADER, file, 0));
+    return VcfHeader.parse(header, manifest.sources().get(file).name());
+  }
+
+  /** In which order a source file's records go through the contigs. */
+  public final FileLayout layout(int file) {
+    byte[] layout = entries.stream(new EntryKey(EntryKind.LAYOUT, file, 0));
+    return FileLayout.decode(layout, windows().contigs().size());
+  }
+
+  public final WindowTable windowTable() {
+    WindowTable table = WindowTable.decode(entries.stream(new EntryKey(EntryKind.WINDOW_TABLE, 0, 0)));
+    if (table.spans().size() != windows().count()) {
+      throw new CorruptDataException(
+          "a table of " + table.spans().size() + " windows, expected " + windows().count(), 0);
+    }
+    return table;
+  }
+
+  public final SiteBlock sites(int window) {
+    EntryKey key = new EntryKey(EntryKind.SITES, window, 0);
+    return named(key, () -> SiteColumns.of(entries.streams(key), variants(window)));
+  }
+
+  /** A tile as it was parsed: genotypes, exceptions, and the digest of the text it stands for. */
+  public final Tile tile(TileKey tile) {
+    EntryKey key = EntryKey.of(EntryKind.EXCEPTIONS, tile);
+    int samples = blocks().samplesIn(tile.block());
+    List<byte[]> streams = entries.find(key).orElse(List.of());
+    CallExceptions exceptions =
+        named(key, () -> CallExceptions.ofStreams(streams, samples, variants(tile.window())));
+    return new Tile(tile, genotypes(tile), exceptions, digest(tile));
+  }
+
+  /** The genotypes of a tile, {@code [variants × haplotypes]}. */
+  public abstract io.haplovq.genotype.BitMatrix genotypes(TileKey tile);
+
+  /** The digest that the tile was parsed with, 32 bytes. */
+  public final byte[] digest(TileKey tile) {
+    return entries.stream(EntryKey.of(EntryKind.DIGEST, tile));
+  }
+
+  /** Frames read so far, the directories of shards included. */
+  public final long framesOpened() {
+    return entries.framesOpened();
+  }
+
+  final EntryReader entries() {
+    return entries;
+  }
+
+  final int variants(int window) {
+    return windows().place(window).variants();
+  }
+
+  final int haplotypes(TileKey tile) {
+    return blocks().haplotypesIn(tile.block());
+  }
+
+  /** Adds the entry's name to a failure of what it holds. */
+  static <T> T named(EntryKey key, java.util.function.Supplier<T> decoding) {
+    try {
+      return decoding.get();
+    } catch (CorruptDataException e) {
+      throw e.in(key.toString());
+    }
+  }
+
+  @Override
+  public void close() {
+    entries.close();
+  }
+}

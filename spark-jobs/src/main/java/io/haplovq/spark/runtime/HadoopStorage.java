@@ -1,0 +1,163 @@
+package io.haplovq.spark.runtime;
+
+import io.haplovq.archive.RandomAccessInput;
+import io.haplovq.archive.Storage;
+import io.haplovq.archive.StoragePath;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** A directory of any Hadoop file system; travels with tasks. */
+public final class HadoopStorage implements Storage, Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String root;
+  private final SerializableConfiguration configuration;
+
+  public HadoopStorage(String root, Configuration configuration) {
+    this.root = root;
+    this.configuration = new SerializableConfiguration(configuration);
+  }
+
+  /** A directory below this one. */
+  public HadoopStorage below(String directory) {
+    return new HadoopStorage(new Path(root, StoragePath.check(directory)).toString(), configuration.value());
+  }
+
+  /** The root as given. */
+  public String root() {
+    return root;
+  }
+
+  @Override
+  public RandomAccessInput open(String path) {
+    try {
+      FileSystem fileSystem = fileSystem();
+      long length = fileSystem.getFileStatus(resolve(path)).getLen();
+      return new HadoopInput(fileSystem.open(resolve(path)), length, path);
+    } catch (IOException e) {
+      throw failed("open", path, e);
+    }
+  }
+
+  @Override
+  public OutputStream create(String path) {
+    try {
+      return fileSystem().create(resolve(path), false);
+    } catch (IOException e) {
+      throw failed("create", path, e);
+    }
+  }
+
+  @Override
+  public boolean exists(String path) {
+    try {
+      return fileSystem().exists(resolve(path));
+    } catch (IOException e) {
+      throw failed("look for", path, e);
+    }
+  }
+
+  @Override
+  public void rename(String from, String to) {
+    try {
+      FileSystem fileSystem = fileSystem();
+      if (fileSystem.exists(resolve(to))) {
+        throw new FileAlreadyExistsException(resolve(to).toString());
+      }
+      if (!fileSystem.rename(resolve(from), resolve(to))) {
+        throw new IOException("the file system refused");
+      }
+    } catch (IOException e) {
+      throw failed("rename " + from + " to", to, e);
+    }
+  }
+
+  @Override
+  public void delete(String path) {
+    try {
+      fileSystem().delete(resolve(path), false);
+    } catch (IOException e) {
+      throw failed("delete", path, e);
+    }
+  }
+
+  @Override
+  public List<String> list(String directory) {
+    try {
+      return Arrays.stream(fileSystem().listStatus(resolve(directory)))
+          .filter(FileStatus::isFile)
+          .map(file -> directory + "/" + file.getPath().getName())
+          .sorted()
+          .toList();
+    } catch (FileNotFoundException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw failed("list", directory, e);
+    }
+  }
+
+  /** Deletes the whole tree. */
+  public void deleteAll() {
+    try {
+      fileSystem().delete(new Path(root), true);
+    } catch (IOException e) {
+      throw failed("delete", ".", e);
+    }
+  }
+
+  /** Whether there is nothing at the root yet, neither a file nor a directory. */
+  public boolean isAbsent() {
+    try {
+      return !fileSystem().exists(new Path(root));
+    } catch (IOException e) {
+      throw failed("look for", ".", e);
+    }
+  }
+
+  private Path resolve(String path) {
+    return new Path(root, StoragePath.check(path));
+  }
+
+  private FileSystem fileSystem() throws IOException {
+    FileSystem fileSystem = new Path(root).getFileSystem(configuration.value());
+    // Hadoop's local file system keeps a .crc file beside every file; shards carry their own checksums.
+    return fileSystem instanceof LocalFileSystem local ? local.getRawFileSystem() : fileSystem;
+  }
+
+  private UncheckedIOException failed(String what, String path, IOException e) {
+    return new UncheckedIOException("cannot " + what + " " + path + " in " + root + ": " + e.getMessage(), e);
+  }
+
+  private record HadoopInput(FSDataInputStream in, long length, String path) implements RandomAccessInput {
+    @Override
+    public void readFully(long position, byte[] buffer, int offset, int bytes) {
+      try {
+        in.readFully(position, buffer, offset, bytes);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read " + path + " at byte " + position + ": " + e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        in.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot close " + path, e);
+      }
+    }
+  }
+}
