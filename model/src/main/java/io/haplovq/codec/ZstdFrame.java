@@ -42,13 +42,14 @@ public final class ZstdFrame {
     if (Zstd.isError(size)) {
       throw new CorruptDataException("zstd: " + Zstd.getErrorName(size), 0);
     }
-    if (size != content.length) {
-      throw new CorruptDataException(size + " bytes of content, not " + content.length, 0);
+    if (size != content.length || Zstd.findFrameCompressedSize(frame) != frame.length) {
+      throw new CorruptDataException("more than one zstd frame", 0);
     }
     return content;
   }
 
-  private static int contentSize(byte[] frame, int cap) {
+  /** The size of a frame's content as its header gives it; throws as {@link #decompress} does. */
+  public static int contentSize(byte[] frame, int cap) {
     if (frame.length < SHORTEST
         || (frame[0] & 0xFF) != 0x28
         || (frame[1] & 0xFF) != 0xB5
