@@ -24,7 +24,8 @@ import java.util.OptionalLong;
  * @param shards every shard, in the order of the windows where that is possible
  * @param bytesByKind compressed bytes over all shards
  * @param tilesByMode number of tiles coded in each mode; empty for a store
- * @param configuration the effective configuration, the text of one JSON object
+ * @param configuration the effective configuration, the text of one JSON object; compact when read
+ *     back
  */
 public record Manifest(
     Kind kind,
