@@ -1,0 +1,33 @@
+package io.haplovq.archive;
+
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * A directory tree on some file system that holds an archive or a window store. Paths are relative
+ * to its root and checked by {@link StoragePath#check}. Every failure of the file system is an
+ * {@link java.io.UncheckedIOException}; a path that leaves the tree is an {@link
+ * IllegalArgumentException}. Thread-safe.
+ */
+public interface Storage {
+  /** Opens a file; it must exist. */
+  RandomAccessInput open(String path);
+
+  /** Creates a file and the directories above it; fails if the file exists. */
+  OutputStream create(String path);
+
+  /** Whether there is a file or a directory of that name. */
+  boolean exists(String path);
+
+  /**
+   * Publishes a file under its final name, atomically: readers see all of it or nothing. Fails if
+   * the target exists.
+   */
+  void rename(String from, String to);
+
+  /** Deletes a file; nothing happens if there is none. */
+  void delete(String path);
+
+  /** The paths, from the root, of the files directly in a directory, sorted; empty if none. */
+  List<String> list(String directory);
+}

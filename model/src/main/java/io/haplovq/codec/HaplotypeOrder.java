@@ -1,0 +1,101 @@
+package io.haplovq.codec;
+
+import io.haplovq.nn.IndexMatrix;
+import java.util.Arrays;
+
+/**
+ * A permutation of the haplotypes of a tile: which haplotype stands at each position. Immutable.
+ *
+ * <p>The order that codes give needs no bytes of its own: a reader rebuilds it from the index
+ * matrix, and every window warm-starts its positional BWT with it.
+ */
+public final class HaplotypeOrder {
+  private final int[] haplotypes;
+
+  private HaplotypeOrder(int[] haplotypes) {
+    this.haplotypes = haplotypes;
+  }
+
+  /** Haplotypes in the order of their numbers. */
+  public static HaplotypeOrder identity(int haplotypes) {
+    int[] order = new int[haplotypes];
+    for (int i = 0; i < haplotypes; i++) {
+      order[i] = i;
+    }
+    return new HaplotypeOrder(order);
+  }
+
+  /**
+   * The order {@code haplotypes[position]}, copied.
+   *
+   * @throws IllegalArgumentException if it is no permutation
+   */
+  public static HaplotypeOrder of(int[] haplotypes) {
+    boolean[] seen = new boolean[haplotypes.length];
+    for (int haplotype : haplotypes) {
+      if (haplotype < 0 || haplotype >= seen.length || seen[haplotype]) {
+        throw new IllegalArgumentException(
+            "haplotype " + haplotype + " in an order of " + seen.length);
+      }
+      seen[haplotype] = true;
+    }
+    return new HaplotypeOrder(haplotypes.clone());
+  }
+
+  /** Haplotypes by their code of head 0, then head 1 and so on; ties by haplotype number. */
+  public static HaplotypeOrder fromCodes(IndexMatrix codes) {
+    return fromFirstHeads(codes, codes.heads());
+  }
+
+  /** {@link #fromCodes} of the first {@code heads} heads only. */
+  static HaplotypeOrder fromFirstHeads(IndexMatrix codes, int heads) {
+    // Least significant head first: every pass is a stable counting sort.
+    int[] order = identity(codes.haplotypes()).haplotypes;
+    int[] sorted = new int[order.length];
+    int[] next = new int[codes.codebookSize() + 1];
+    for (int head = heads - 1; head >= 0; head--) {
+      Arrays.fill(next, 0);
+      for (int haplotype : order) {
+        next[codes.code(haplotype, head) + 1]++;
+      }
+      for (int code = 1; code < next.length; code++) {
+        next[code] += next[code - 1];
+      }
+      for (int haplotype : order) {
+        sorted[next[codes.code(haplotype, head)]++] = haplotype;
+      }
+      int[] swap = order;
+      order = sorted;
+      sorted = swap;
+    }
+    return new HaplotypeOrder(order);
+  }
+
+  public int size() {
+    return haplotypes.length;
+  }
+
+  public int haplotypeAt(int position) {
+    return haplotypes[position];
+  }
+
+  /** The order as a fresh array, {@code [position] = haplotype}. */
+  public int[] toArray() {
+    return haplotypes.clone();
+  }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof HaplotypeOrder other && Arrays.equals(haplotypes, other.haplotypes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(haplotypes);
+  }
+
+  @Override
+  public String toString() {
+    return "HaplotypeOrder[" + haplotypes.length + "]";
+  }
+}

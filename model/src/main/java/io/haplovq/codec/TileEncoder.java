@@ -1,0 +1,59 @@
+package io.haplovq.codec;
+
+import io.haplovq.genotype.BitMatrix;
+import io.haplovq.nn.IndexMatrix;
+
+/**
+ * Codes tiles with one residual codec and zstd level. Each method gives a complete candidate; the
+ * caller compares {@link EncodedTile#storedBytes} (see {@link TileChoice}). Thread-safe.
+ */
+public final class TileEncoder {
+  private final ResidualCodec codec;
+  private final int level;
+
+  /**
+   * @param level the zstd level, 1 to 22
+   */
+  public TileEncoder(ResidualCodec codec, int level) {
+    this.codec = codec;
+    this.level = level;
+  }
+
+  /**
+   * The tile in mode {@link TileMode#NONE}.
+   *
+   * @param genotypes {@code [variants × haplotypes]}
+   */
+  public EncodedTile plain(BitMatrix genotypes) {
+    HaplotypeOrder order = HaplotypeOrder.identity(genotypes.columns());
+    return new EncodedTile(TileMode.NONE, null, residual(genotypes, order));
+  }
+
+  /** The tile in mode {@link TileMode#ORDER}. */
+  public EncodedTile ordered(BitMatrix genotypes, IndexMatrix codes) {
+    return new EncodedTile(
+        TileMode.ORDER, index(codes), residual(genotypes, HaplotypeOrder.fromCodes(codes)));
+  }
+
+  /**
+   * The tile in mode {@link TileMode#RECONSTRUCTION}.
+   *
+   * @param reconstruction {@code [variants × haplotypes]}, what the frozen decoder makes of {@code
+   *     codes}
+   */
+  public EncodedTile reconstructed(
+      BitMatrix genotypes, IndexMatrix codes, BitMatrix reconstruction) {
+    return new EncodedTile(
+        TileMode.RECONSTRUCTION,
+        index(codes),
+        residual(genotypes.xor(reconstruction), HaplotypeOrder.fromCodes(codes)));
+  }
+
+  private CompressedEntry index(IndexMatrix codes) {
+    return CompressedEntry.of(IndexCodec.encode(codes), level);
+  }
+
+  private CompressedEntry residual(BitMatrix residual, HaplotypeOrder order) {
+    return CompressedEntry.of(codec.encode(residual, order), level);
+  }
+}

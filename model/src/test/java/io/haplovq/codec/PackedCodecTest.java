@@ -1,0 +1,8 @@
+package io.haplovq.codec;
+
+final class PackedCodecTest extends ResidualCodecContract {
+  @Override
+  String name() {
+    return "zstd";
+  }
+}

@@ -1,0 +1,8 @@
+package io.haplovq.codec;
+
+final class PbwtCodecTest extends ResidualCodecContract {
+  @Override
+  String name() {
+    return "pbwt-zstd";
+  }
+}

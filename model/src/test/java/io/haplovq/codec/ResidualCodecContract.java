@@ -1,0 +1,214 @@
+package io.haplovq.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.haplovq.CorruptDataException;
+import io.haplovq.genotype.BitMatrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What every residual codec must do; subclassed by each. */
+abstract class ResidualCodecContract {
+  private final ResidualCodec codec = ResidualCodecs.named(name());
+
+  abstract String name();
+
+  @Test
+  void namesItself() {
+    assertThat(codec.name()).isEqualTo(name());
+    assertThat(ResidualCodecs.names()).contains(name());
+  }
+
+  @Test
+  void roundTripsEverySmallShape() {
+    Random random = new Random(11);
+    for (int variants : new int[] {0, 1, 2, 7, 8, 9, 63, 64, 65, 130}) {
+      for (int haplotypes : new int[] {0, 1, 2, 3, 16, 17, 18, 63, 64, 65, 129}) {
+        for (double density : new double[] {0, 0.002, 0.05, 0.5, 0.95, 0.998, 1}) {
+          BitMatrix matrix = RandomTiles.random(variants, haplotypes, density, random);
+          roundTrip(matrix, HaplotypeOrder.identity(haplotypes));
+          roundTrip(matrix, RandomTiles.order(haplotypes, random));
+        }
+      }
+    }
+  }
+
+  @Test
+  void roundTripsAlternatingBits() {
+    for (int haplotypes : new int[] {2, 19, 64, 65, 200}) {
+      BitMatrix byColumn = new BitMatrix(50, haplotypes);
+      BitMatrix byRow = new BitMatrix(50, haplotypes);
+      BitMatrix board = new BitMatrix(50, haplotypes);
+      for (int v = 0; v < 50; v++) {
+        for (int h = 0; h < haplotypes; h++) {
+          if ((h & 1) == 1) {
+            byColumn.set(v, h);
+          }
+          if ((v & 1) == 1) {
+            byRow.set(v, h);
+          }
+          if ((v + h & 1) == 1) {
+            board.set(v, h);
+          }
+        }
+      }
+      for (BitMatrix matrix : List.of(byColumn, byRow, board)) {
+        roundTrip(matrix, HaplotypeOrder.identity(haplotypes));
+        roundTrip(matrix, RandomTiles.order(haplotypes, new Random(haplotypes)));
+      }
+    }
+  }
+
+  @Test
+  void roundTripsIdenticalHaplotypes() {
+    Random random = new Random(12);
+    BitMatrix matrix = new BitMatrix(300, 90);
+    for (int v = 0; v < 300; v++) {
+      if (random.nextBoolean()) {
+        for (int h = 0; h < 90; h++) {
+          matrix.set(v, h);
+        }
+      }
+    }
+    roundTrip(matrix, RandomTiles.order(90, random));
+  }
+
+  @Test
+  void roundTripsManyHaplotypes() {
+    Random random = new Random(13);
+    roundTrip(RandomTiles.mosaic(200, 5000, random), RandomTiles.order(5000, random));
+    roundTrip(RandomTiles.random(40, 5000, 0.3, random), RandomTiles.order(5000, random));
+  }
+
+  @Test
+  void roundTripsRandomMosaics() {
+    for (int seed = 0; seed < 60; seed++) {
+      Random random = new Random(seed);
+      int haplotypes = 2 + random.nextInt(150);
+      BitMatrix matrix = RandomTiles.mosaic(random.nextInt(120), haplotypes, random);
+      assertThat(
+              decode(
+                  codec.encode(matrix, RandomTiles.order(haplotypes, new Random(seed))),
+                  matrix,
+                  RandomTiles.order(haplotypes, new Random(seed))))
+          .as("seed %d", seed)
+          .isEqualTo(matrix);
+    }
+  }
+
+  @Test
+  void leavesItsInputAlone() {
+    BitMatrix matrix = RandomTiles.mosaic(60, 70, new Random(14));
+    long[] before = matrix.words().clone();
+    codec.encode(matrix, HaplotypeOrder.identity(70));
+    assertThat(matrix.words()).isEqualTo(before);
+  }
+
+  @Test
+  void codesZerosInNextToNothing() {
+    List<byte[]> streams = codec.encode(new BitMatrix(2500, 2000), HaplotypeOrder.identity(2000));
+    assertThat(CompressedEntry.of(streams, 19).storedBytes()).isLessThan(120);
+  }
+
+  @Test
+  void everyFlippedByteGivesAMatrixOrIsRefused() {
+    BitMatrix matrix = RandomTiles.mosaic(60, 45, new Random(15));
+    HaplotypeOrder order = RandomTiles.order(45, new Random(16));
+    List<byte[]> streams = codec.encode(matrix, order);
+    int refused = 0;
+    int read = 0;
+    for (int s = 0; s < streams.size(); s++) {
+      for (int i = 0; i < streams.get(s).length; i++) {
+        for (int flip = 1; flip < 256; flip++) {
+          byte[] damaged = streams.get(s).clone();
+          damaged[i] ^= (byte) flip;
+          if (readsAfter(streams, s, damaged, matrix, order)) {
+            read++;
+          } else {
+            refused++;
+          }
+        }
+      }
+    }
+    assertThat(refused + read).isGreaterThan(1000);
+  }
+
+  @Test
+  void everyTruncationGivesAMatrixOrIsRefused() {
+    BitMatrix matrix = RandomTiles.mosaic(60, 45, new Random(17));
+    HaplotypeOrder order = RandomTiles.order(45, new Random(18));
+    List<byte[]> streams = codec.encode(matrix, order);
+    for (int s = 0; s < streams.size(); s++) {
+      byte[] stream = streams.get(s);
+      for (int length = 0; length < stream.length; length++) {
+        readsAfter(streams, s, Arrays.copyOf(stream, length), matrix, order);
+      }
+      assertThat(readsAfter(streams, s, Arrays.copyOf(stream, stream.length + 1), matrix, order))
+          .as("stream %d with a byte more", s)
+          .isFalse();
+    }
+  }
+
+  @Test
+  void refusesAnotherNumberOfStreams() {
+    BitMatrix matrix = RandomTiles.mosaic(10, 10, new Random(19));
+    HaplotypeOrder order = HaplotypeOrder.identity(10);
+    List<byte[]> streams = codec.encode(matrix, order);
+    List<byte[]> more = new ArrayList<>(streams);
+    more.add(new byte[0]);
+    assertThatThrownBy(() -> codec.decode(more, 10, 10, order))
+        .isInstanceOf(CorruptDataException.class);
+    assertThatThrownBy(() -> codec.decode(List.of(), 10, 10, order))
+        .isInstanceOf(CorruptDataException.class);
+  }
+
+  @Test
+  void survivesNoise() {
+    Random random = new Random(20);
+    int streams = codec.encode(new BitMatrix(3, 3), HaplotypeOrder.identity(3)).size();
+    for (int round = 0; round < 20_000; round++) {
+      List<byte[]> noise = new ArrayList<>();
+      for (int s = 0; s < streams; s++) {
+        byte[] bytes = new byte[s == 0 ? 12 : random.nextInt(40)];
+        random.nextBytes(bytes);
+        for (int i = 0; i < bytes.length; i++) {
+          bytes[i] &= (byte) (s == streams - 1 ? 0xFF : 0x0F);
+        }
+        noise.add(bytes);
+      }
+      try {
+        BitMatrix matrix = codec.decode(noise, 12, 30, HaplotypeOrder.identity(30));
+        assertThat(matrix.rows()).isEqualTo(12);
+      } catch (CorruptDataException expected) {
+        assertThat(expected.offset()).isNotNegative();
+      }
+    }
+  }
+
+  private boolean readsAfter(
+      List<byte[]> streams, int which, byte[] damaged, BitMatrix original, HaplotypeOrder order) {
+    List<byte[]> changed = new ArrayList<>(streams);
+    changed.set(which, damaged);
+    try {
+      BitMatrix matrix = decode(changed, original, order);
+      assertThat(matrix.rows()).isEqualTo(original.rows());
+      assertThat(matrix.columns()).isEqualTo(original.columns());
+      return true;
+    } catch (CorruptDataException expected) {
+      assertThat(expected.offset()).isNotNegative();
+      return false;
+    }
+  }
+
+  private void roundTrip(BitMatrix matrix, HaplotypeOrder order) {
+    assertThat(decode(codec.encode(matrix, order), matrix, order)).isEqualTo(matrix);
+  }
+
+  private BitMatrix decode(List<byte[]> streams, BitMatrix shape, HaplotypeOrder order) {
+    return codec.decode(streams, shape.rows(), shape.columns(), order);
+  }
+}
