@@ -1,0 +1,71 @@
+package io.haplovq.nn;
+
+import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/** Configures a {@link DenseLayer} or, by its role, the {@link BernoulliLayer} at the end. */
+final class DenseConf extends WindowConf {
+  /** Where the layer stands, and with that what follows its sums. */
+  enum Role {
+    /** Normalisation, ReLU, dropout. */
+    HIDDEN,
+    /** tanh, before the bottleneck. */
+    PROJECTION,
+    /** Logits, and the binary cross-entropy against the labels. */
+    OUTPUT
+  }
+
+  private final Role role;
+  private final Normalisation normalisation;
+  private final double dropout;
+  private final long seed;
+
+  DenseConf(Role role, int inputs, int outputs, VqVaeConfig config, IUpdater updater, long seed) {
+    super(inputs, outputs, updater, config.weightDecay());
+    this.role = role;
+    this.normalisation = role == Role.HIDDEN ? config.normalisation() : Normalisation.NONE;
+    this.dropout = role == Role.HIDDEN ? config.dropout() : 0;
+    this.seed = seed;
+  }
+
+  Role role() {
+    return role;
+  }
+
+  Normalisation normalisation() {
+    return normalisation;
+  }
+
+  double dropout() {
+    return dropout;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  @Override
+  public ParamInitializer initializer() {
+    return DenseParameters.INSTANCE;
+  }
+
+  @Override
+  public Layer instantiate(
+      NeuralNetConfiguration conf,
+      Collection<TrainingListener> listeners,
+      int index,
+      INDArray view,
+      boolean initialise,
+      DataType type) {
+    WindowLayer<DenseConf> layer =
+        role == Role.OUTPUT ? new BernoulliLayer(conf, type) : new DenseLayer(conf, type);
+    layer.attach(conf, listeners, index, view, initialise);
+    return layer;
+  }
+}

@@ -1,0 +1,36 @@
+package io.haplovq.nn;
+
+/**
+ * The plateau schedule: the learning rate falls by {@link VqVaeConfig#plateauFactor} after {@link
+ * VqVaeConfig#plateauPatience} observations in a row without a new best loss, and training is over
+ * after {@link VqVaeConfig#stopPatience} of them. A loss counts as better when it is lower by one
+ * part in ten thousand.
+ *
+ * @param learningRate the rate to train with now
+ * @param best the lowest loss observed, infinite before the first
+ * @param sinceBest observations since the best one
+ * @param sinceDrop observations since the best one or the last drop of the rate
+ */
+public record Plateau(double learningRate, double best, int sinceBest, int sinceDrop)
+    implements java.io.Serializable {
+  private static final double THRESHOLD = 1e-4;
+
+  public static Plateau start(VqVaeConfig config) {
+    return new Plateau(config.learningRate(), Double.POSITIVE_INFINITY, 0, 0);
+  }
+
+  /** The schedule after one more loss, usually that of the validation haplotypes. */
+  public Plateau observe(double loss, VqVaeConfig config) {
+    if (loss < best - THRESHOLD * Math.abs(best)
+        || (best == Double.POSITIVE_INFINITY && loss < best)) {
+      return new Plateau(learningRate, loss, 0, 0);
+    }
+    boolean drop = sinceDrop + 1 >= config.plateauPatience();
+    double rate = drop ? learningRate * config.plateauFactor() : learningRate;
+    return new Plateau(rate, best, sinceBest + 1, drop ? 0 : sinceDrop + 1);
+  }
+
+  public boolean finished(VqVaeConfig config) {
+    return sinceBest >= config.stopPatience();
+  }
+}
