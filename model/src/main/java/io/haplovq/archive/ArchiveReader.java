@@ -11,8 +11,8 @@ import io.haplovq.nn.IndexMatrix;
 import java.util.List;
 
 /**
- * Reads an archive: any tile by itself, with nothing opened but the frames it needs. Decoding is exact on every machine:
- * the reconstruction comes from the frozen integer decoder.
+ * Reads an archive: any tile by itself, with nothing opened but the frames it needs. Decoding is
+ * exact on every machine: the reconstruction comes from the frozen integer decoder.
  */
 public final class ArchiveReader extends CohortReader {
   private final TileDecoder decoder;
@@ -51,7 +51,11 @@ public final class ArchiveReader extends CohortReader {
     return mode == TileMode.ORDER
         ? decoder.ordered(index, residual, variants, haplotypes)
         : decoder.reconstructed(
-            index, residual, variants, haplotypes, codes -> reconstruct(tile.window(), variants, codes));
+            index,
+            residual,
+            variants,
+            haplotypes,
+            codes -> reconstruct(tile.window(), variants, codes));
   }
 
   private BitMatrix reconstruct(int window, int variants, IndexMatrix codes) {
@@ -59,8 +63,11 @@ public final class ArchiveReader extends CohortReader {
       frozen = FrozenDecoder.fromBytes(entries().stream(new EntryKey(EntryKind.MODEL, window, 0)));
       decoderWindow = window;
     }
-    if (frozen.variants() != variants || frozen.heads() != codes.heads() || frozen.codebookSize() != codes.codebookSize()) {
-      throw new CorruptDataException("the decoder of window " + window + " does not fit its codes", 0);
+    if (frozen.variants() != variants
+        || frozen.heads() != codes.heads()
+        || frozen.codebookSize() != codes.codebookSize()) {
+      throw new CorruptDataException(
+          "the decoder of window " + window + " does not fit its codes", 0);
     }
     return frozen.reconstruct(codes).transpose();
   }

@@ -13,8 +13,9 @@ import io.haplovq.vcf.VcfHeader;
 import java.util.List;
 
 /**
- * What an archive and a window store have in common: headers, layouts, the window table, sites, exceptions and digests.
- * The two differ in where a tile's genotypes come from. Not thread-safe; one reader a task.
+ * What an archive and a window store have in common: headers, layouts, the window table, sites,
+ * exceptions and digests. The two differ in where a tile's genotypes come from. Not thread-safe;
+ * one reader a task.
  */
 public abstract class CohortReader implements AutoCloseable {
   /** A manifest of this size describes more shards than any archive has. */
@@ -73,7 +74,8 @@ public abstract class CohortReader implements AutoCloseable {
   }
 
   public final WindowTable windowTable() {
-    WindowTable table = WindowTable.decode(entries.stream(new EntryKey(EntryKind.WINDOW_TABLE, 0, 0)));
+    WindowTable table =
+        WindowTable.decode(entries.stream(new EntryKey(EntryKind.WINDOW_TABLE, 0, 0)));
     if (table.spans().size() != windows().count()) {
       throw new CorruptDataException(
           "a table of " + table.spans().size() + " windows, expected " + windows().count(), 0);

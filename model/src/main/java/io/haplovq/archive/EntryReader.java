@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds entries among the shards that a manifest lists, by kind and window, and keeps the shards used last open. Not
- * thread-safe.
+ * Finds entries among the shards that a manifest lists, by kind and window, and keeps the shards
+ * used last open. Not thread-safe.
  */
 final class EntryReader implements AutoCloseable {
   private static final int MOST_OPEN = 32;

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 
 /**
- * A tile's packed genotype bits as the window store keeps them: the words of the {@link BitMatrix}, little-endian.
- * Stateless.
+ * A tile's packed genotype bits as the window store keeps them: the words of the {@link BitMatrix},
+ * little-endian. Stateless.
  */
 public final class GenotypeStream {
   private GenotypeStream() {}
@@ -28,7 +28,8 @@ public final class GenotypeStream {
     long expected = 8L * variants * BitMatrix.wordsFor(haplotypes);
     if (stream.length != expected) {
       throw new CorruptDataException(
-          "genotypes of " + stream.length + " bytes, expected " + expected, Math.min(expected, stream.length));
+          "genotypes of " + stream.length + " bytes, expected " + expected,
+          Math.min(expected, stream.length));
     }
     LongBuffer source = ByteBuffer.wrap(stream).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
     long[] words = new long[source.remaining()];

@@ -17,6 +17,9 @@ public final class StoreReader extends CohortReader {
   public BitMatrix genotypes(TileKey tile) {
     EntryKey key = EntryKey.of(EntryKind.GENOTYPES, tile);
     return named(
-        key, () -> GenotypeStream.decode(entries().stream(key), variants(tile.window()), haplotypes(tile)));
+        key,
+        () ->
+            GenotypeStream.decode(
+                entries().stream(key), variants(tile.window()), haplotypes(tile)));
   }
 }

@@ -7,7 +7,9 @@ import java.util.function.IntPredicate;
 
 /** Cuts the source files' records, in file order, into parts of about a window's records each. */
 final class OutputPlan {
-  /** Keeps a part of heavily interleaved contigs from reading many windows for a few records each. */
+  /**
+   * Keeps a part of heavily interleaved contigs from reading many windows for a few records each.
+   */
   private static final int MAX_PIECES = 4096;
 
   /** Successive records of one contig in a source file. */
@@ -26,7 +28,10 @@ final class OutputPlan {
     this.ordinals = new long[windows.contigs().size()];
   }
 
-  /** The parts of the next source file; files must come in order, as ordinals on a contig run on over files. */
+  /**
+   * The parts of the next source file; files must come in order, as ordinals on a contig run on
+   * over files.
+   */
   List<OutputPart> next(int file, List<Run> layout) {
     List<OutputPart> parts = new ArrayList<>();
     List<Piece> pieces = new ArrayList<>();
@@ -42,7 +47,8 @@ final class OutputPlan {
         int window = Math.toIntExact(first + number);
         if (wanted.test(window)) {
           Piece piece = new Piece(window, row(ordinal, number), row(to, number));
-          if (!pieces.isEmpty() && (records + piece.records() > windows.size() || pieces.size() == MAX_PIECES)) {
+          if (!pieces.isEmpty()
+              && (records + piece.records() > windows.size() || pieces.size() == MAX_PIECES)) {
             parts.add(new OutputPart(file, parts.size(), List.copyOf(pieces)));
             pieces.clear();
             records = 0;

@@ -32,6 +32,7 @@ record Selection(List<Span> regions, int[] samples) implements Serializable {
 
   /** Whether a window whose records span these positions may hold a wanted one. */
   boolean mayHold(String contig, long position, long end) {
-    return regions.isEmpty() || regions.stream().anyMatch(span -> span.overlaps(contig, position, end));
+    return regions.isEmpty()
+        || regions.stream().anyMatch(span -> span.overlaps(contig, position, end));
   }
 }

@@ -33,7 +33,8 @@ public final class HadoopStorage implements Storage, Serializable {
 
   /** A directory below this one. */
   public HadoopStorage below(String directory) {
-    return new HadoopStorage(new Path(root, StoragePath.check(directory)).toString(), configuration.value());
+    return new HadoopStorage(
+        new Path(root, StoragePath.check(directory)).toString(), configuration.value());
   }
 
   /** The root as given. */
@@ -133,21 +134,25 @@ public final class HadoopStorage implements Storage, Serializable {
 
   private FileSystem fileSystem() throws IOException {
     FileSystem fileSystem = new Path(root).getFileSystem(configuration.value());
-    // Hadoop's local file system keeps a .crc file beside every file; shards carry their own checksums.
+    // Hadoop's local file system keeps a .crc file beside every file; shards carry their own
+    // checksums.
     return fileSystem instanceof LocalFileSystem local ? local.getRawFileSystem() : fileSystem;
   }
 
   private UncheckedIOException failed(String what, String path, IOException e) {
-    return new UncheckedIOException("cannot " + what + " " + path + " in " + root + ": " + e.getMessage(), e);
+    return new UncheckedIOException(
+        "cannot " + what + " " + path + " in " + root + ": " + e.getMessage(), e);
   }
 
-  private record HadoopInput(FSDataInputStream in, long length, String path) implements RandomAccessInput {
+  private record HadoopInput(FSDataInputStream in, long length, String path)
+      implements RandomAccessInput {
     @Override
     public void readFully(long position, byte[] buffer, int offset, int bytes) {
       try {
         in.readFully(position, buffer, offset, bytes);
       } catch (IOException e) {
-        throw new UncheckedIOException("cannot read " + path + " at byte " + position + ": " + e.getMessage(), e);
+        throw new UncheckedIOException(
+            "cannot read " + path + " at byte " + position + ": " + e.getMessage(), e);
       }
     }
 

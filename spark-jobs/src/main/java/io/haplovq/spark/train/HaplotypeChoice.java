@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Which haplotypes of the cohort a window learns from: a seeded draw of at most so many, a part of them held out to tell
- * stagnation. Haplotypes are numbered over the cohort; {@link #chosen} is ascending, and {@link #training} and {@link
- * #heldOut} are positions in it, so that they are rows of the matrix that holds just the chosen haplotypes.
+ * Which haplotypes of the cohort a window learns from: a seeded draw of at most so many, a part of
+ * them held out to tell stagnation. Haplotypes are numbered over the cohort; {@link #chosen} is
+ * ascending, and {@link #training} and {@link #heldOut} are positions in it, so that they are rows
+ * of the matrix that holds just the chosen haplotypes.
  */
 record HaplotypeChoice(int[] chosen, int[] training, int[] heldOut) {
   static HaplotypeChoice draw(int haplotypes, int most, double heldOutShare, long seed) {
@@ -20,7 +21,10 @@ record HaplotypeChoice(int[] chosen, int[] training, int[] heldOut) {
         chosen, Arrays.copyOfRange(order, heldOut, count), Arrays.copyOf(order, heldOut));
   }
 
-  /** The training rows of one shard of several, all of equal size so that all shards take the same steps. */
+  /**
+   * The training rows of one shard of several, all of equal size so that all shards take the same
+   * steps.
+   */
   int[] shard(int shard, int shards) {
     int size = training.length / shards;
     return Arrays.copyOfRange(training, shard * size, (shard + 1) * size);

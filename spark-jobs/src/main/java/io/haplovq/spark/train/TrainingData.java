@@ -16,7 +16,11 @@ final class TrainingData {
    * @param chosen haplotypes over the cohort, ascending
    */
   static BitMatrix gather(
-      int window, int variants, HaplotypeBlocks blocks, Function<TileKey, BitMatrix> genotypes, int[] chosen) {
+      int window,
+      int variants,
+      HaplotypeBlocks blocks,
+      Function<TileKey, BitMatrix> genotypes,
+      int[] chosen) {
     BitMatrix result = new BitMatrix(chosen.length, variants);
     int width = result.wordsPerRow();
     int next = 0;
@@ -28,7 +32,12 @@ final class TrainingData {
       }
       BitMatrix haplotypes = genotypes.apply(new TileKey(window, block)).transpose();
       for (; next < chosen.length && chosen[next] < behind; next++) {
-        System.arraycopy(haplotypes.words(), (chosen[next] - first) * width, result.words(), next * width, width);
+        System.arraycopy(
+            haplotypes.words(),
+            (chosen[next] - first) * width,
+            result.words(),
+            next * width,
+            width);
       }
     }
     return result;

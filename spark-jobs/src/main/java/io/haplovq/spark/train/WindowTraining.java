@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * The training of one window's network, in the pieces that rounds are made of. Everything random follows from the
- * configuration's seed and the numbers of epoch and shard, so that a retried task gives what the first would have given.
+ * The training of one window's network, in the pieces that rounds are made of. Everything random
+ * follows from the configuration's seed and the numbers of epoch and shard, so that a retried task
+ * gives what the first would have given.
  */
 final class WindowTraining {
   private final VqVaeConfig config;
@@ -25,7 +26,9 @@ final class WindowTraining {
     this.choice = choice;
   }
 
-  /** The state every shard starts from: Xavier weights, and codebooks seeded with encoder outputs. */
+  /**
+   * The state every shard starts from: Xavier weights, and codebooks seeded with encoder outputs.
+   */
   TrainingState start() {
     try (VqVae network = VqVae.create(config)) {
       network.initialiseCodebooks(haplotypes, choice.training(), seed(0, 0));
@@ -45,8 +48,9 @@ final class WindowTraining {
   }
 
   /**
-   * Ends a round: the mean of its shards, in shard order, so that floating-point sums do not depend on which came first;
-   * the schedule moved on by the held-out loss; then, for the next round, dead codes revived.
+   * Ends a round: the mean of its shards, in shard order, so that floating-point sums do not depend
+   * on which came first; the schedule moved on by the held-out loss; then, for the next round, dead
+   * codes revived.
    */
   WindowState average(List<TrainingState> shards, int round) {
     try (VqVae network = VqVae.restore(config, TrainingState.average(shards))) {
@@ -54,11 +58,15 @@ final class WindowTraining {
       TrainingState observed = network.state();
       int revived = revive(network, round);
       boolean finished = network.plateau().finished(config) || round >= config.maxEpochs();
-      return new WindowState(observed, revived == 0 ? observed : network.state(), loss, round, finished);
+      return new WindowState(
+          observed, revived == 0 ? observed : network.state(), loss, round, finished);
     }
   }
 
-  /** Trains to the end in one go, for a window that one task trains alone: there is nothing to average. */
+  /**
+   * Trains to the end in one go, for a window that one task trains alone: there is nothing to
+   * average.
+   */
   WindowState alone(LongConsumer epochsDone) {
     try (VqVae network = VqVae.restore(config, start())) {
       TrainingState best = null;
