@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What an archive or a window store is and which files it consists of; written last, and the only
- * thing that readers trust. It names no tiles: shards carry their own directories. Read and written
- * by {@link ManifestFormat}.
+ * What an archive, a window store or a set of models is and which files it consists of; written
+ * last, and the only thing that readers trust. It names no tiles: shards carry their own
+ * directories. Read and written by {@link ManifestFormat}.
  *
- * @param kind archive or store
+ * @param kind archive, store or models
  * @param toolVersion the version of HaploVQ that wrote it
  * @param run what identifies the run
  * @param coding how tiles are coded
@@ -45,7 +45,8 @@ public record Manifest(
   /** What a manifest describes. */
   public enum Kind {
     ARCHIVE("haplovq-archive", 1),
-    STORE("haplovq-store", 1);
+    STORE("haplovq-store", 1),
+    MODELS("haplovq-models", 1);
 
     private final String format;
     private final int version;

@@ -86,11 +86,15 @@ public final class IngestJob {
       throw new InputException(
           output + ": already there; expected a new directory for the window store");
     }
+    boolean done = false;
     try {
-      return job.ingest();
-    } catch (RuntimeException | Error e) {
-      target.deleteAll();
-      throw e;
+      Manifest manifest = job.ingest();
+      done = true;
+      return manifest;
+    } finally {
+      if (!done) {
+        target.deleteAll();
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
 import io.haplovq.InputException;
+import java.io.Serializable;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -20,7 +21,9 @@ import java.util.Map;
  * profile over the defaults (module {@code conf}). Keys are those of {@code defaults.conf}, below
  * {@code haplovq}; any other is refused.
  */
-public final class Settings {
+public final class Settings implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private static final String ROOT = "haplovq";
   private static final List<String> PROFILES = List.of("default", "paper");
 

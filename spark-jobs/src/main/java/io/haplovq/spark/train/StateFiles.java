@@ -1,0 +1,39 @@
+package io.haplovq.spark.train;
+
+import io.haplovq.archive.RandomAccessInput;
+import io.haplovq.archive.Storage;
+import io.haplovq.nn.TrainedModel;
+import io.haplovq.nn.TrainingState;
+import io.haplovq.nn.VqVaeConfig;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+
+/**
+ * The states that rounds leave for one another, a file each, never written twice: a retried task
+ * writes a file of its own, and the driver goes on with the one that the finished attempt names. So
+ * no round depends on how an earlier one was computed.
+ */
+final class StateFiles {
+  private static final String DIRECTORY = "states/";
+
+  private StateFiles() {}
+
+  /** Writes a state and gives its path. */
+  static String write(Storage storage, int window, VqVaeConfig config, TrainingState state) {
+    String path = DIRECTORY + "window-" + window + "-" + UUID.randomUUID() + ".model";
+    try (OutputStream out = storage.create(path)) {
+      out.write(new TrainedModel(config, state).toBytes());
+      return path;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + path, e);
+    }
+  }
+
+  static TrainingState read(Storage storage, String path) {
+    try (RandomAccessInput in = storage.open(path)) {
+      return TrainedModel.fromBytes(in.read(0, Math.toIntExact(in.length()))).state();
+    }
+  }
+}
