@@ -24,6 +24,8 @@ import java.util.OptionalLong;
  * @param shards every shard, in the order of the windows where that is possible
  * @param bytesByKind compressed bytes over all shards
  * @param tilesByMode number of tiles coded in each mode; empty for a store
+ * @param bytesByMode what all tiles together would have taken in each mode that was tried, index
+ *     matrices and models counted; empty for a store
  * @param configuration the effective configuration, the text of one JSON object; compact when read
  *     back
  */
@@ -38,6 +40,7 @@ public record Manifest(
     List<Shard> shards,
     Map<EntryKind, Long> bytesByKind,
     Map<TileMode, Long> tilesByMode,
+    Map<TileMode, Long> bytesByMode,
     String configuration) {
   /** The name of the file, in the root of the archive. */
   public static final String FILE_NAME = "manifest.json";
@@ -140,6 +143,7 @@ public record Manifest(
     shards = List.copyOf(shards);
     bytesByKind = Collections.unmodifiableMap(copy(EntryKind.class, bytesByKind));
     tilesByMode = Collections.unmodifiableMap(copy(TileMode.class, tilesByMode));
+    bytesByMode = Collections.unmodifiableMap(copy(TileMode.class, bytesByMode));
   }
 
   private static <K extends Enum<K>> Map<K, Long> copy(Class<K> keys, Map<K, Long> map) {

@@ -99,6 +99,7 @@ public final class ManifestFormat {
     manifest.shards().forEach(shard -> write(shard, shards.addObject()));
     write(manifest.bytesByKind(), root.putObject("bytesByKind"));
     write(manifest.tilesByMode(), root.putObject("tilesByMode"));
+    write(manifest.bytesByMode(), root.putObject("bytesByMode"));
     root.set("configuration", configuration(manifest));
     return root;
   }

@@ -37,6 +37,7 @@ final class ManifestParser {
             shards(root),
             counts(root.fields("bytesByKind"), EntryKind.class),
             counts(root.fields("tilesByMode"), TileMode.class),
+            counts(root.fields("bytesByMode"), TileMode.class),
             root.object("configuration").toString());
     root.text("sha256");
     root.end();

@@ -21,7 +21,6 @@ import io.haplovq.vcf.VcfHeader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -250,7 +249,8 @@ public final class IngestJob {
         sources,
         shards.stream().map(Manifest.Shard::of).toList(),
         bytes,
-        new HashMap<>(),
+        Map.of(),
+        Map.of(),
         settings.json());
   }
 

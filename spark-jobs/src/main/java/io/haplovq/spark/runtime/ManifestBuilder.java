@@ -21,7 +21,8 @@ public final class ManifestBuilder {
       Settings settings,
       Manifest store,
       List<ShardSummary> shards,
-      Map<TileMode, Long> tilesByMode) {
+      Map<TileMode, Long> tilesByMode,
+      Map<TileMode, Long> bytesByMode) {
     return new Manifest(
         kind,
         Versions.haplovq(),
@@ -33,6 +34,7 @@ public final class ManifestBuilder {
         shards.stream().map(Manifest.Shard::of).toList(),
         bytesByKind(shards),
         tilesByMode,
+        bytesByMode,
         settings.json());
   }
 

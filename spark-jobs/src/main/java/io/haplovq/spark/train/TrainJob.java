@@ -88,7 +88,7 @@ public final class TrainJob {
       List<ShardSummary> shards = parts.stream().map(Part::shard).toList();
       Manifest manifest =
           ManifestBuilder.of(
-              Manifest.Kind.MODELS, cohort.run(), settings, cohort, shards, Map.of());
+              Manifest.Kind.MODELS, cohort.run(), settings, cohort, shards, Map.of(), Map.of());
       Archives.publish(target, manifest, UUID.randomUUID().toString());
       done = true;
       return new Outcome(
