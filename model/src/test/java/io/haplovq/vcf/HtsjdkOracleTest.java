@@ -26,8 +26,19 @@ class HtsjdkOracleTest {
   @EnumSource(
       value = VcfShape.class,
       names = {
-        "PLAIN", "MULTI_ALLELIC", "MISSING", "HALF_MISSING", "HAPLOID", "UNPHASED", "MIXED_PLOIDY",
-        "TRIPLOID", "FIELDS", "NO_FORMAT", "CRLF", "NO_LAST_LINE_END", "UNSORTED"
+        "PLAIN",
+        "MULTI_ALLELIC",
+        "MISSING",
+        "HALF_MISSING",
+        "HAPLOID",
+        "UNPHASED",
+        "MIXED_PLOIDY",
+        "TRIPLOID",
+        "FIELDS",
+        "NO_FORMAT",
+        "CRLF",
+        "NO_LAST_LINE_END",
+        "UNSORTED"
       })
   void agreesOnGeneratedFiles(VcfShape shape) throws IOException {
     VcfGenerator generator = new VcfGenerator(shape, 45, 40, 1, 99);
