@@ -22,7 +22,7 @@ final class LineRefusal {
 
   private String reason(byte[] line, int from, int to) {
     if (from == to) {
-      return "empty line; expected a record (an empty line at the end of a file must go, too)";
+      return "an empty line; expected a record (remove it, also from the end of the file)";
     }
     if (line[from] == '#') {
       return "a header line among the records, "

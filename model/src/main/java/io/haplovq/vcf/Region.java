@@ -1,6 +1,7 @@
 package io.haplovq.vcf;
 
 import io.haplovq.InputException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.Set;
  * @param from first position, 1-based, inclusive
  * @param to last position, 1-based, inclusive; {@link Long#MAX_VALUE} = to the contig's end
  */
-public record Region(String contig, long from, long to) {
+public record Region(String contig, long from, long to) implements Serializable {
   private static final int MAX_DIGITS = 18;
 
   /**

@@ -1,6 +1,7 @@
 package io.haplovq.vcf;
 
 import io.haplovq.CorruptDataException;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -10,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * @param position POS in bp, 1-based; 0 stands for a telomere
  * @param end the last position, 1-based and inclusive, as {@link ParsedRecord#end}
  */
-public record SiteInterval(String contig, long position, long end) {
+public record SiteInterval(String contig, long position, long end) implements Serializable {
   /**
    * The interval of a stored site.
    *

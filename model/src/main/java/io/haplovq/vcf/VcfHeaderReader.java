@@ -18,6 +18,8 @@ public final class VcfHeaderReader {
    */
   public record Result(VcfHeader header, long bytes, long lines) {}
 
+  private static final int ENOUGH = 128;
+
   private VcfHeaderReader() {}
 
   /** As {@link #read(InputStream, String, int)} with {@link #DEFAULT_CAP}. */
@@ -35,37 +37,34 @@ public final class VcfHeaderReader {
     TextBuffer text = new TextBuffer(1 << 16);
     long lines = 0;
     int lineStart = 0;
-    while (true) {
-      int next = in.read();
-      if (next < 0) {
-        lines += text.size() > lineStart ? 1 : 0;
-        break;
-      }
+    boolean hopeless = false;
+    for (int next = in.read(); next >= 0; next = in.read()) {
       if (text.size() == cap) {
         throw new InputException(
             path
                 + ": no #CHROM line in the first "
                 + cap
-                + " bytes; expected a header of at most"
-                + " that size");
+                + " bytes; expected a header of at most that size");
       }
       text.append((byte) next);
       int inLine = text.size() - lineStart;
-      // Whatever cannot be a header is not read to its end: a record line may be very long.
-      if (lines == 0 && inLine == 16) {
-        HeaderChecks.firstLine(text.toByteArray(), path);
-      } else if (lines > 0 && inLine == 1 && next != '#' && next != '\n' && next != '\r') {
-        lines++;
-        break;
+      if (inLine == 1) {
+        hopeless = next != '#' && next != '\n' && next != '\r';
       }
-      if (next == '\n') {
+      // What cannot be a header is read as far as a message shows it: a record may be very long.
+      if (next == '\n' || (hopeless && inLine == ENOUGH)) {
         lines++;
-        if (HeaderChecks.isColumnLine(text.array(), lineStart, text.size())) {
+        if (hopeless || HeaderChecks.isColumnLine(text.array(), lineStart, text.size())) {
           break;
         }
         lineStart = text.size();
       }
     }
+    lines += text.size() > lineStart && !endsLine(text) ? 1 : 0;
     return new Result(VcfHeader.parse(text.toByteArray(), path), text.size(), lines);
+  }
+
+  private static boolean endsLine(TextBuffer text) {
+    return text.array()[text.size() - 1] == '\n';
   }
 }

@@ -1,0 +1,137 @@
+package io.haplovq.vcf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haplovq.CorruptDataException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every byte changed in every bit, every truncation: damage is named or the result is well formed.
+ */
+class HostileStreamsTest {
+  private static final int SAMPLES = 5;
+  private static final int RECORDS = 6;
+
+  private static VcfFile file(VcfShape shape) {
+    VcfGenerator generator = new VcfGenerator(shape, SAMPLES, RECORDS, 2, 11);
+    return VcfFile.parse(generator.text(), SAMPLES, generator.toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = VcfShape.class,
+      names = {"MISSING", "UNPHASED", "TRIPLOID", "FIELDS", "NO_GENOTYPE_KEY", "ODD_TEXT"})
+  void exceptionBlobs(VcfShape shape) {
+    int damaged = 0;
+    for (ParsedRecord record : file(shape).records()) {
+      damaged += sweep(record.slices().get(0).exceptions(), HostileStreamsTest::renderBlob);
+    }
+    assertThat(damaged).isPositive();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = VcfShape.class,
+      names = {"MISSING", "UNPHASED", "TRIPLOID", "FIELDS", "NO_GENOTYPE_KEY", "ODD_TEXT"})
+  void exceptionStreams(VcfShape shape) {
+    Tile tile = file(shape).tiles(0, 0, RECORDS).get(0);
+    List<byte[]> streams = tile.exceptions().streams();
+    int damaged = 0;
+    for (int i = 0; i < streams.size(); i++) {
+      int stream = i;
+      damaged +=
+          sweep(
+              streams.get(i),
+              bytes -> {
+                List<byte[]> changed = new ArrayList<>(streams);
+                changed.set(stream, bytes);
+                CallExceptions read = CallExceptions.ofStreams(changed, SAMPLES, RECORDS);
+                assertThat(read.records()).isEqualTo(RECORDS);
+                for (int r = 0; r < RECORDS; r++) {
+                  renderBlob(read.blob(r));
+                }
+              });
+    }
+    assertThat(damaged).isPositive();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = VcfShape.class,
+      names = {"PLAIN", "UNSORTED", "ODD_POSITIONS", "CRLF", "NO_LAST_LINE_END", "NO_FORMAT"})
+  void siteStreams(VcfShape shape) {
+    List<byte[]> streams = SiteColumns.streams(file(shape).sites(0, RECORDS));
+    int damaged = 0;
+    for (int i = 0; i < streams.size(); i++) {
+      int stream = i;
+      damaged +=
+          sweep(
+              streams.get(i),
+              bytes -> {
+                List<byte[]> changed = new ArrayList<>(streams);
+                changed.set(stream, bytes);
+                SiteBlock read = SiteColumns.of(changed, RECORDS);
+                assertThat(read.sites()).hasSize(RECORDS);
+                for (Site site : read.sites()) {
+                  String text = new String(site.text(), StandardCharsets.ISO_8859_1);
+                  assertThat(text.split("\t", -1)).hasSize(read.columns());
+                  assertThat(text).doesNotContain("\n", "\0");
+                }
+              });
+    }
+    assertThat(damaged).isPositive();
+    expectDamage(() -> SiteColumns.of(streams.subList(1, streams.size() - 1), RECORDS));
+    expectDamage(() -> SiteColumns.of(streams, RECORDS - 1));
+    expectDamage(() -> SiteColumns.of(streams, RECORDS + 1));
+  }
+
+  private static void expectDamage(Runnable read) {
+    org.assertj.core.api.Assertions.assertThatThrownBy(read::run)
+        .isInstanceOf(CorruptDataException.class);
+  }
+
+  private static void renderBlob(byte[] blob) {
+    CallBlob calls = new CallBlob();
+    calls.load(blob, SAMPLES);
+    TextBuffer out = new TextBuffer();
+    calls.appendAll(new long[] {0x155}, 0, SAMPLES, out);
+    String text = new String(out.toByteArray(), StandardCharsets.ISO_8859_1);
+    assertThat(text.chars().filter(c -> c == '\t').count()).isEqualTo(SAMPLES);
+    assertThat(text).doesNotContain("\n", "\0");
+  }
+
+  /** Returns how many of the changed inputs were refused. */
+  private static int sweep(byte[] original, Consumer<byte[]> read) {
+    int damaged = 0;
+    for (int at = 0; at < original.length; at++) {
+      for (int bit = 0; bit < 8; bit++) {
+        byte[] changed = original.clone();
+        changed[at] ^= (byte) (1 << bit);
+        damaged += refused(changed, read);
+      }
+      damaged += refused(Arrays.copyOf(original, at), read);
+    }
+    for (int extra = 0; extra < 256; extra++) {
+      byte[] longer = Arrays.copyOf(original, original.length + 1);
+      longer[original.length] = (byte) extra;
+      damaged += refused(longer, read);
+    }
+    return damaged;
+  }
+
+  private static int refused(byte[] bytes, Consumer<byte[]> read) {
+    try {
+      read.accept(bytes);
+      return 0;
+    } catch (CorruptDataException e) {
+      assertThat(e.offset()).isBetween(0L, (long) bytes.length + 1000);
+      return 1;
+    }
+  }
+}
