@@ -3,11 +3,11 @@ package io.haplovq.archive;
 import io.haplovq.codec.TileMode;
 import io.haplovq.genotype.HaplotypeBlocks;
 import io.haplovq.genotype.Windows;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * What an archive, a window store or a set of models is and which files it consists of; written
@@ -41,7 +41,8 @@ public record Manifest(
     Map<EntryKind, Long> bytesByKind,
     Map<TileMode, Long> tilesByMode,
     Map<TileMode, Long> bytesByMode,
-    String configuration) {
+    String configuration)
+    implements Serializable {
   /** The name of the file, in the root of the archive. */
   public static final String FILE_NAME = "manifest.json";
 
@@ -73,12 +74,12 @@ public record Manifest(
   /**
    * What identifies a run: the same identifier and configuration is the same run.
    *
-   * @param seed what everything random followed from; empty where nothing was
+   * @param seed what everything random followed from
    */
-  public record Run(String id, String configurationHash, OptionalLong seed) {}
+  public record Run(String id, String configurationHash, long seed) implements Serializable {}
 
   /** The profile and the {@link io.haplovq.codec.ResidualCodecs} name of the residual codec. */
-  public record Coding(String profile, String codec) {}
+  public record Coding(String profile, String codec) implements Serializable {}
 
   /** How a source file was packed. BGZF block boundaries are not preserved. */
   public enum Container {
@@ -104,7 +105,8 @@ public record Manifest(
    * @param name relative path, as {@link StoragePath} allows
    * @param bytes of the file as it was read
    */
-  public record Source(String name, long records, Container container, long bytes) {}
+  public record Source(String name, long records, Container container, long bytes)
+      implements Serializable {}
 
   /**
    * A shard.
@@ -121,7 +123,8 @@ public record Manifest(
       List<EntryKind> kinds,
       int firstWindow,
       int lastWindow,
-      int entries) {
+      int entries)
+      implements Serializable {
     public Shard {
       kinds = List.copyOf(kinds);
     }

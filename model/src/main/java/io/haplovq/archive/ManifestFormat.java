@@ -82,7 +82,7 @@ public final class ManifestFormat {
     root.put("toolVersion", manifest.toolVersion());
     root.put("runId", manifest.run().id());
     root.put("configurationHash", manifest.run().configurationHash());
-    manifest.run().seed().ifPresent(seed -> root.put("seed", seed));
+    root.put("seed", manifest.run().seed());
     root.put("profile", manifest.coding().profile());
     root.put("codec", manifest.coding().codec());
     root.put("windowSize", manifest.windows().size());

@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** The inverse of {@link ManifestFormat#write}, once the digest has been checked. */
@@ -66,11 +65,7 @@ final class ManifestParser {
   }
 
   private static Manifest.Run run(JsonFields root) {
-    OptionalLong seed =
-        root.has("seed")
-            ? OptionalLong.of(root.number("seed", Long.MIN_VALUE, Long.MAX_VALUE))
-            : OptionalLong.empty();
-    return new Manifest.Run(root.text("runId"), root.text("configurationHash"), seed);
+    return new Manifest.Run(root.text("runId"), root.text("configurationHash"), root.number("seed", Long.MIN_VALUE, Long.MAX_VALUE));
   }
 
   private static Windows windows(JsonFields root) {

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "compress",
     mixinStandardHelpOptions = true,
-    description = "Ingest, train, encode and verify in one application: VCF in, verified archive out.",
+    description =
+        "Ingest, train, encode and verify in one application: VCF in, verified archive out.",
     footer = {
       "",
       "The same command again finds the archive done and changes nothing. An archive made of other input or",
@@ -25,10 +26,15 @@ final class CompressCommand implements Callable<Integer> {
       required = true,
       arity = "1..*",
       paramLabel = "PATH",
-      description = "VCF files (plain, bgzip or gzip, told by their bytes), directories of them, or globs.")
+      description =
+          "VCF files (plain, bgzip or gzip, told by their bytes), directories of them, or globs.")
   private List<String> inputs;
 
-  @Option(names = "--output", required = true, paramLabel = "DIR", description = "Where the archive goes.")
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the archive goes.")
   private String output;
 
   @Option(names = "--overwrite", description = "Replace an archive that is already there.")

@@ -14,16 +14,25 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Encode a window store with trained models into a verified archive.")
 final class EncodeCommand implements Callable<Integer> {
-  @Option(names = "--store", required = true, paramLabel = "DIR", description = "The window store that ingest wrote.")
+  @Option(
+      names = "--store",
+      required = true,
+      paramLabel = "DIR",
+      description = "The window store that ingest wrote.")
   private String store;
 
   @Option(
       names = "--model",
       paramLabel = "DIR",
-      description = "The models that train wrote, for this or another cohort with the same windows. Default: none.")
+      description =
+          "The models that train wrote, for this or another cohort with the same windows. Default: none.")
   private String model;
 
-  @Option(names = "--output", required = true, paramLabel = "DIR", description = "Where the archive goes.")
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the archive goes.")
   private String output;
 
   @Option(names = "--overwrite", description = "Replace an archive that is already there.")
@@ -35,7 +44,8 @@ final class EncodeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var settings = run.settings();
     try (JavaSparkContext spark = SparkSupport.start("encode")) {
-      System.out.print(CompressJob.encode(spark, settings, store, model, output, overwrite).table());
+      System.out.print(
+          CompressJob.encode(spark, settings, store, model, output, overwrite).table());
       return Main.DONE;
     }
   }

@@ -20,10 +20,15 @@ final class IngestCommand implements Callable<Integer> {
       required = true,
       arity = "1..*",
       paramLabel = "PATH",
-      description = "VCF files (plain, bgzip or gzip, told by their bytes), directories of them, or globs.")
+      description =
+          "VCF files (plain, bgzip or gzip, told by their bytes), directories of them, or globs.")
   private List<String> inputs;
 
-  @Option(names = "--output", required = true, paramLabel = "DIR", description = "Where the window store goes.")
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the window store goes.")
   private String output;
 
   @Mixin private RunOptions run;

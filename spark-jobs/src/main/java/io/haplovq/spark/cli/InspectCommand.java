@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
-    description = "Print what an archive holds: cohort, windows, sizes by kind, modes, configuration.")
+    description =
+        "Print what an archive holds: cohort, windows, sizes by kind, modes, configuration.")
 final class InspectCommand implements Callable<Integer> {
   @Option(names = "--archive", required = true, paramLabel = "DIR", description = "The archive.")
   private String archive;

@@ -15,14 +15,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
 /**
- * The command line of HaploVQ. Exit codes: 0 done or already done, 1 usage, 2 the user's input, 3 internal, 4
- * verification failed or stored data damaged.
+ * The command line of HaploVQ. Exit codes: 0 done or already done, 1 usage, 2 the user's input, 3
+ * internal, 4 verification failed or stored data damaged.
  */
 @Command(
     name = "haplovq",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    description = "Lossless compression of phased SNP cohorts with windowed VQ-VAEs on Apache Spark.",
+    description =
+        "Lossless compression of phased SNP cohorts with windowed VQ-VAEs on Apache Spark.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -31,7 +32,6 @@ import picocli.CommandLine.IVersionProvider;
     },
     subcommands = {
       CompressCommand.class,
-      DecompressCommand.class,
       VerifyCommand.class,
       InspectCommand.class,
       IngestCommand.class,
@@ -58,14 +58,19 @@ public final class Main {
     int dashes = Arrays.asList(args).indexOf("--");
     String[] own = dashes < 0 ? args : Arrays.copyOf(args, dashes);
     if (dashes >= 0 && !takeSparkOptions(List.of(args).subList(dashes + 1, args.length))) {
-      System.err.println("haplovq: after -- only Spark's --conf KEY=VALUE and --master URL are understood here");
+      System.err.println(
+          "haplovq: after -- only Spark's --conf KEY=VALUE and --master URL are understood here");
       return USAGE;
     }
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setUsageHelpAutoWidth(true);
-    commandLine.getSubcommands().values().forEach(command -> command.getCommandSpec().exitCodeOnInvalidInput(USAGE));
+    commandLine
+        .getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().exitCodeOnInvalidInput(USAGE));
     commandLine.getCommandSpec().exitCodeOnInvalidInput(USAGE);
-    commandLine.setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line.getErr()));
+    commandLine.setExecutionExceptionHandler(
+        (failure, line, parsed) -> report(failure, line.getErr()));
     if (own.length == 0) {
       commandLine.usage(System.err);
       return USAGE;
@@ -94,8 +99,10 @@ public final class Main {
   }
 
   private static int report(Exception failure, PrintWriter err) {
-    Optional<Throwable> input = causes(failure).filter(InputException.class::isInstance).findFirst();
-    Optional<Throwable> damage = causes(failure).filter(CorruptDataException.class::isInstance).findFirst();
+    Optional<Throwable> input =
+        causes(failure).filter(InputException.class::isInstance).findFirst();
+    Optional<Throwable> damage =
+        causes(failure).filter(CorruptDataException.class::isInstance).findFirst();
     if (input.isPresent()) {
       err.println("haplovq: " + input.get().getMessage());
       return INPUT;
@@ -112,7 +119,9 @@ public final class Main {
 
   private static Stream<Throwable> causes(Throwable failure) {
     List<Throwable> causes = new ArrayList<>();
-    for (Throwable cause = failure; cause != null && !causes.contains(cause); cause = cause.getCause()) {
+    for (Throwable cause = failure;
+        cause != null && !causes.contains(cause);
+        cause = cause.getCause()) {
       causes.add(cause);
     }
     return causes.stream();

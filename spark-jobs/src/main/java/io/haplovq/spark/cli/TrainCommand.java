@@ -14,10 +14,18 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Train a VQ-VAE a window from a window store, by keyed parameter averaging.")
 final class TrainCommand implements Callable<Integer> {
-  @Option(names = "--store", required = true, paramLabel = "DIR", description = "The window store that ingest wrote.")
+  @Option(
+      names = "--store",
+      required = true,
+      paramLabel = "DIR",
+      description = "The window store that ingest wrote.")
   private String store;
 
-  @Option(names = "--output", required = true, paramLabel = "DIR", description = "Where the models go.")
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the models go.")
   private String output;
 
   @Mixin private RunOptions run;

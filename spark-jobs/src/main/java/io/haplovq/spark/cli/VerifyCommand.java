@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    description = "Decode every tile and compare its digest with that of the text it came from; names what is damaged.")
+    description =
+        "Decode every tile and compare its digest with that of the text it came from; names what is damaged.")
 final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--archive", required = true, paramLabel = "DIR", description = "The archive.")
   private String archive;
@@ -22,7 +23,10 @@ final class VerifyCommand implements Callable<Integer> {
     try (JavaSparkContext spark = SparkSupport.start("verify")) {
       List<String> damages = VerifyJob.run(spark, archive);
       damages.forEach(damage -> System.err.println("haplovq: damaged data: " + damage));
-      System.out.println(damages.isEmpty() ? archive + ": verified" : archive + ": " + damages.size() + " damaged parts");
+      System.out.println(
+          damages.isEmpty()
+              ? archive + ": verified"
+              : archive + ": " + damages.size() + " damaged parts");
       return damages.isEmpty() ? Main.DONE : Main.DAMAGED;
     }
   }

@@ -11,7 +11,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** One partition's shards: a file a kind, so that a kind's bytes are its files' bytes, started when first needed. */
+/**
+ * One partition's shards: a file a kind, so that a kind's bytes are its files' bytes, started when
+ * first needed.
+ */
 final class ArchiveShards implements AutoCloseable {
   private static final Map<EntryKind, String> DIRECTORIES =
       Map.of(
@@ -34,9 +37,15 @@ final class ArchiveShards implements AutoCloseable {
     this.name = name;
   }
 
+  /** The directories that shards are written to. */
+  static List<String> directories() {
+    return List.copyOf(DIRECTORIES.values());
+  }
+
   void add(EntryKey key, int tag, CompressedEntry entry) {
     writers
-        .computeIfAbsent(key.kind(), kind -> new ShardWriter(storage, DIRECTORIES.get(kind) + "/" + name))
+        .computeIfAbsent(
+            key.kind(), kind -> new ShardWriter(storage, DIRECTORIES.get(kind) + "/" + name))
         .add(key, tag, entry);
   }
 

@@ -28,9 +28,15 @@ import org.apache.spark.util.LongAccumulator;
  * Encodes a run of windows into shards.
  *
  * @param models where the models are, null for none
- * @param attempt part of the files' names, so that what a run wrote can be told from other runs' files
+ * @param attempt part of the files' names, so that what a run wrote can be told from other runs'
+ *     files
  */
-record EncodeTask(HadoopStorage store, HadoopStorage models, HadoopStorage target, Settings settings, String attempt)
+record EncodeTask(
+    HadoopStorage store,
+    HadoopStorage models,
+    HadoopStorage target,
+    Settings settings,
+    String attempt)
     implements Serializable {
   /** What a partition wrote. */
   record Part(List<ShardSummary> shards, Map<TileMode, Long> tiles, Map<TileMode, Long> bytes)
@@ -39,11 +45,13 @@ record EncodeTask(HadoopStorage store, HadoopStorage models, HadoopStorage targe
   Part run(Iterator<Integer> windows, LongAccumulator counter) {
     TaskContext task = TaskContext.get();
     String name =
-        String.format(Locale.ROOT, "part-%05d-%d-%s.zst", task.partitionId(), task.taskAttemptId(), attempt);
+        String.format(
+            Locale.ROOT, "part-%05d-%d-%s.zst", task.partitionId(), task.taskAttemptId(), attempt);
     Map<TileMode, Long> tiles = new EnumMap<>(TileMode.class);
     Map<TileMode, Long> bytes = new EnumMap<>(TileMode.class);
     try (StoreReader reader =
-            StoreReader.open(store, CohortReader.manifest(store, Manifest.Kind.STORE, store.root()));
+            StoreReader.open(
+                store, CohortReader.manifest(store, Manifest.Kind.STORE, store.root()));
         ModelReader modelReader = openModels();
         ArchiveShards shards = new ArchiveShards(target, name)) {
       WindowEncoder encoder = new WindowEncoder(reader, modelReader, settings);
@@ -62,13 +70,21 @@ record EncodeTask(HadoopStorage store, HadoopStorage models, HadoopStorage targe
   private ModelReader openModels() {
     return models == null
         ? null
-        : ModelReader.open(models, CohortReader.manifest(models, Manifest.Kind.MODELS, models.root()));
+        : ModelReader.open(
+            models, CohortReader.manifest(models, Manifest.Kind.MODELS, models.root()));
   }
 
-  private void write(int window, WindowEncoder.Encoded encoded, StoreReader reader, ArchiveShards shards) {
+  private void write(
+      int window, WindowEncoder.Encoded encoded, StoreReader reader, ArchiveShards shards) {
     int level = settings.integer("encode.zstd-level");
-    add(shards, new EntryKey(EntryKind.SITES, window, 0), SiteColumns.streams(reader.sites(window)), level);
-    encoded.model().ifPresent(model -> shards.add(new EntryKey(EntryKind.MODEL, window, 0), 0, model));
+    add(
+        shards,
+        new EntryKey(EntryKind.SITES, window, 0),
+        SiteColumns.streams(reader.sites(window)),
+        level);
+    encoded
+        .model()
+        .ifPresent(model -> shards.add(new EntryKey(EntryKind.MODEL, window, 0), 0, model));
     for (int block = 0; block < encoded.tiles().size(); block++) {
       TileKey key = new TileKey(window, block);
       EncodedTile tile = encoded.tiles().get(block);

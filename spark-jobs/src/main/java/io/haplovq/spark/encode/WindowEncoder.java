@@ -25,17 +25,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Encodes the tiles of a window in every mode that may be used, and keeps the smallest in all: encoder, codes,
- * reconstruction by the frozen decoder, residual (paper, Fig. 2, Eq. 10).
+ * Encodes the tiles of a window in every mode that may be used, and keeps the smallest in all:
+ * encoder, codes, reconstruction by the frozen decoder, residual (paper, Fig. 2, Eq. 10).
  */
 final class WindowEncoder {
   /**
    * An encoded window.
    *
    * @param model the frozen decoder, where any tile needs it
-   * @param bytesByMode what the window's tiles would take in each mode tried, index and model counted
+   * @param bytesByMode what the window's tiles would take in each mode tried, index and model
+   *     counted
    */
-  record Encoded(List<EncodedTile> tiles, Optional<CompressedEntry> model, Map<TileMode, Long> bytesByMode) {}
+  record Encoded(
+      List<EncodedTile> tiles, Optional<CompressedEntry> model, Map<TileMode, Long> bytesByMode) {}
 
   private final StoreReader store;
   private final ModelReader models;
@@ -56,7 +58,9 @@ final class WindowEncoder {
 
   /** The modes that the settings allow. */
   static Set<TileMode> modes(Settings settings) {
-    return settings.texts("encode.modes").stream().map(WindowEncoder::mode).collect(Collectors.toSet());
+    return settings.texts("encode.modes").stream()
+        .map(WindowEncoder::mode)
+        .collect(Collectors.toSet());
   }
 
   private static TileMode mode(String name) {
@@ -65,7 +69,10 @@ final class WindowEncoder {
         return mode;
       }
     }
-    throw new InputException("setting encode.modes: unknown mode \"" + name + "\"; expected none, order, reconstruction");
+    throw new InputException(
+        "setting encode.modes: unknown mode \""
+            + name
+            + "\"; expected none, order, reconstruction");
   }
 
   Encoded encode(int window) {
@@ -118,7 +125,8 @@ final class WindowEncoder {
       candidates.add(encoder.ordered(genotypes, codes));
     }
     if (modes.contains(TileMode.RECONSTRUCTION)) {
-      candidates.add(encoder.reconstructed(genotypes, codes, frozen.reconstruct(codes).transpose()));
+      candidates.add(
+          encoder.reconstructed(genotypes, codes, frozen.reconstruct(codes).transpose()));
     }
     return candidates;
   }
@@ -126,7 +134,8 @@ final class WindowEncoder {
   private static Encoded choose(List<List<EncodedTile>> blocks, Optional<CompressedEntry> model) {
     long modelBytes = model.map(CompressedEntry::storedBytes).orElse(0L);
     Map<TileMode, Long> bytes = new EnumMap<>(TileMode.class);
-    blocks.forEach(block -> block.forEach(tile -> bytes.merge(tile.mode(), tile.storedBytes(), Long::sum)));
+    blocks.forEach(
+        block -> block.forEach(tile -> bytes.merge(tile.mode(), tile.storedBytes(), Long::sum)));
     bytes.computeIfPresent(TileMode.RECONSTRUCTION, (mode, count) -> count + modelBytes);
     if (bytes.keySet().equals(Set.of(TileMode.RECONSTRUCTION))) {
       List<EncodedTile> tiles = blocks.stream().map(block -> block.get(0)).toList();

@@ -21,17 +21,28 @@ public final class Archives {
 
   /**
    * Makes a manifest visible, and with it all that it lists: written under a name of its own, then
-   * renamed. A manifest that is already there is replaced; until then it and its files stay as they
-   * are.
+   * renamed. Fails if there is one already.
+   *
+   * @param attempt tells this attempt's files from others'
    */
   public static void publish(Storage storage, Manifest manifest, String attempt) {
+    storage.rename(stage(storage, manifest, attempt), Manifest.FILE_NAME);
+  }
+
+  /** As {@link #publish}, in the place of the manifest that is there. */
+  public static void replace(Storage storage, Manifest manifest, String attempt) {
+    String staged = stage(storage, manifest, attempt);
+    storage.delete(Manifest.FILE_NAME);
+    storage.rename(staged, Manifest.FILE_NAME);
+  }
+
+  private static String stage(Storage storage, Manifest manifest, String attempt) {
     String staged = "manifest-" + attempt + ".staged";
     try (OutputStream out = storage.create(staged)) {
       out.write(ManifestFormat.write(manifest));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + staged, e);
     }
-    storage.delete(Manifest.FILE_NAME);
-    storage.rename(staged, Manifest.FILE_NAME);
+    return staged;
   }
 }

@@ -3,7 +3,6 @@ package io.haplovq.spark.runtime;
 import io.haplovq.archive.Manifest;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * What makes two runs the same: the same input files (name, length, modification time) and the same
@@ -21,6 +20,6 @@ public final class RunIdentity {
     String id =
         HexFormat.of().formatHex(Digest.sha256(settings.hash() + "\n" + String.join("\n", inputs)));
     return new Manifest.Run(
-        id.substring(0, ID_CHARS), settings.hash(), OptionalLong.of(settings.number("seed")));
+        id.substring(0, ID_CHARS), settings.hash(), settings.number("seed"));
   }
 }

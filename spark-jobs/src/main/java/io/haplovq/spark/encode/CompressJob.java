@@ -1,0 +1,211 @@
+package io.haplovq.spark.encode;
+
+import io.haplovq.CorruptDataException;
+import io.haplovq.InputException;
+import io.haplovq.archive.CohortReader;
+import io.haplovq.archive.Manifest;
+import io.haplovq.codec.TileMode;
+import io.haplovq.spark.ingest.IngestJob;
+import io.haplovq.spark.report.ArchiveReport;
+import io.haplovq.spark.report.StageTimes;
+import io.haplovq.spark.runtime.Archives;
+import io.haplovq.spark.runtime.HadoopStorage;
+import io.haplovq.spark.runtime.RunIdentity;
+import io.haplovq.spark.runtime.Settings;
+import io.haplovq.spark.train.TrainJob;
+import io.haplovq.spark.verify.VerifyJob;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The main job: ingest, train, encode, verify, publish, in one application. */
+public final class CompressJob {
+  private static final Logger LOG = LoggerFactory.getLogger(CompressJob.class);
+
+  /**
+   * How a run ended: the archive's manifest, and the seconds of each stage; none if it was already
+   * done.
+   */
+  public record Outcome(Manifest manifest, StageTimes times) {
+    public String table() {
+      return new ArchiveReport(manifest).table() + times.table();
+    }
+
+    public String json() {
+      return new ArchiveReport(manifest).json();
+    }
+  }
+
+  private final JavaSparkContext spark;
+  private final Settings settings;
+  private final HadoopStorage target;
+  private final Manifest.Run identity;
+  private final String attempt = UUID.randomUUID().toString();
+  private final StageTimes times = new StageTimes();
+
+  private CompressJob(
+      JavaSparkContext spark, Settings settings, HadoopStorage target, Manifest.Run identity) {
+    this.spark = spark;
+    this.settings = settings;
+    this.target = target;
+    this.identity = identity;
+  }
+
+  /**
+   * Compresses VCF files. The same run in the same place is already done and changes nothing.
+   *
+   * @throws InputException if the input is at fault, or another archive is already there
+   * @throws CorruptDataException if what was encoded does not decode to what was read; nothing is
+   *     published then
+   */
+  public static Outcome run(
+      JavaSparkContext spark,
+      Settings settings,
+      List<String> inputs,
+      String output,
+      boolean overwrite)
+      throws IOException {
+    HadoopStorage target = new HadoopStorage(output, spark.hadoopConfiguration());
+    Manifest.Run identity =
+        RunIdentity.of(settings, IngestJob.identity(inputs, spark.hadoopConfiguration()));
+    CompressJob job = new CompressJob(spark, settings, target, identity);
+    return job.guarded(overwrite, work -> job.compress(inputs, work));
+  }
+
+  /** Encodes a window store with models (null for none) and publishes the verified archive. */
+  public static Outcome encode(
+      JavaSparkContext spark,
+      Settings settings,
+      String store,
+      String models,
+      String output,
+      boolean overwrite)
+      throws IOException {
+    HadoopStorage target = new HadoopStorage(output, spark.hadoopConfiguration());
+    HadoopStorage cohort = new HadoopStorage(store, spark.hadoopConfiguration());
+    HadoopStorage trained =
+        models == null ? null : new HadoopStorage(models, spark.hadoopConfiguration());
+    Manifest.Run ingested = CohortReader.manifest(cohort, Manifest.Kind.STORE, store).run();
+    String model =
+        trained == null
+            ? "none"
+            : CohortReader.manifest(trained, Manifest.Kind.MODELS, models).run().toString();
+    Manifest.Run identity = RunIdentity.of(settings, List.of(ingested.toString(), model));
+    CompressJob job = new CompressJob(spark, settings, target, identity);
+    return job.guarded(overwrite, work -> job.encode(cohort, trained));
+  }
+
+  /** What gives the files of an archive, with a directory for what is needed on the way. */
+  private interface Stages {
+    Manifest run(HadoopStorage work) throws IOException;
+  }
+
+  private Outcome guarded(boolean overwrite, Stages stages) throws IOException {
+    Optional<Manifest> before = existing(overwrite);
+    if (before.isPresent() && sameRun(before.get())) {
+      LOG.info("{}: already done by the same run; nothing is changed", target.root());
+      return new Outcome(before.get(), times);
+    }
+    boolean absent = target.isAbsent();
+    boolean replaces = target.exists(Manifest.FILE_NAME);
+    HadoopStorage work = target.below("_work-" + attempt);
+    boolean done = false;
+    try {
+      Manifest manifest = stages.run(work);
+      verify(manifest);
+      if (replaces) {
+        Archives.replace(target, manifest, attempt);
+      } else {
+        Archives.publish(target, manifest, attempt);
+      }
+      done = true;
+      before.ifPresent(this::forget);
+      return new Outcome(manifest, times);
+    } finally {
+      work.deleteAll();
+      if (!done) {
+        cleanUp(absent);
+      }
+    }
+  }
+
+  private boolean sameRun(Manifest manifest) {
+    return manifest.run().equals(identity);
+  }
+
+  private Optional<Manifest> existing(boolean overwrite) {
+    if (!target.exists(Manifest.FILE_NAME)) {
+      return Optional.empty();
+    }
+    try {
+      Manifest manifest = CohortReader.manifest(target, Manifest.Kind.ARCHIVE, target.root());
+      if (!overwrite && !sameRun(manifest)) {
+        throw new InputException(
+            target.root()
+                + ": already holds the archive of another run ("
+                + manifest.run().id()
+                + ", this one is "
+                + identity.id()
+                + ": other input or another configuration); --overwrite replaces it");
+      }
+      return Optional.of(manifest);
+    } catch (CorruptDataException e) {
+      if (!overwrite) {
+        throw e;
+      }
+      LOG.warn("the manifest that is there is damaged and will be replaced: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Manifest compress(List<String> inputs, HadoopStorage work) throws IOException {
+    HadoopStorage store = work.below("store");
+    HadoopStorage models = work.below("models");
+    Set<TileMode> modes = WindowEncoder.modes(settings);
+    times.stage("ingest", () -> IngestJob.run(spark, settings, inputs, store.root()));
+    if (modes.equals(Set.of(TileMode.NONE))) {
+      return encode(store, null);
+    }
+    times.stage("train", () -> TrainJob.run(spark, settings, store.root(), models.root()));
+    return encode(store, models);
+  }
+
+  private Manifest encode(HadoopStorage store, HadoopStorage models) throws IOException {
+    EncodeTask task = new EncodeTask(store, models, target, settings, attempt);
+    return times.stage("encode", () -> EncodeJob.run(spark, settings, task, identity));
+  }
+
+  private void verify(Manifest manifest) throws IOException {
+    List<String> damages = times.stage("verify", () -> VerifyJob.run(spark, target, manifest));
+    if (!damages.isEmpty()) {
+      throw new CorruptDataException(
+          "what was encoded does not decode to what was read; nothing was published. "
+              + String.join("; ", damages),
+          0);
+    }
+  }
+
+  /** Removes the files of an archive that has been replaced. */
+  private void forget(Manifest replaced) {
+    replaced.shards().forEach(shard -> target.delete(shard.path()));
+  }
+
+  private void cleanUp(boolean createdHere) {
+    if (createdHere) {
+      target.deleteAll();
+      return;
+    }
+    for (String directory : ArchiveShards.directories()) {
+      target.list(directory).stream()
+          .filter(path -> path.contains(attempt))
+          .forEach(target::delete);
+    }
+    target.delete("header-" + attempt + ".zst");
+    target.delete("manifest-" + attempt + ".staged");
+  }
+}

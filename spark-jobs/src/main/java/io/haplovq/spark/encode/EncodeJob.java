@@ -1,0 +1,72 @@
+package io.haplovq.spark.encode;
+
+import io.haplovq.archive.CohortReader;
+import io.haplovq.archive.EntryKey;
+import io.haplovq.archive.EntryKind;
+import io.haplovq.archive.Manifest;
+import io.haplovq.archive.ShardSummary;
+import io.haplovq.archive.ShardWriter;
+import io.haplovq.archive.StoreReader;
+import io.haplovq.codec.TileMode;
+import io.haplovq.spark.runtime.ManifestBuilder;
+import io.haplovq.spark.runtime.Progress;
+import io.haplovq.spark.runtime.Settings;
+import io.haplovq.spark.runtime.WindowPartitions;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.LongAccumulator;
+
+/** A window store, with models or without, into the files of an archive. Publishes nothing. */
+final class EncodeJob {
+  private EncodeJob() {}
+
+  /** Writes all files and gives the manifest that would make them an archive. */
+  static Manifest run(
+      JavaSparkContext spark, Settings settings, EncodeTask task, Manifest.Run identity) {
+    WindowEncoder.modes(settings);
+    Manifest store = CohortReader.manifest(task.store(), Manifest.Kind.STORE, task.store().root());
+    List<ShardSummary> shards = new ArrayList<>();
+    shards.add(copyDescription(store, task));
+    Map<TileMode, Long> tiles = new EnumMap<>(TileMode.class);
+    Map<TileMode, Long> bytes = new EnumMap<>(TileMode.class);
+    int windows = store.windows().count();
+    if (windows > 0) {
+      try (Progress progress = new Progress(spark.sc(), "encode", "windows", windows)) {
+        LongAccumulator counter = progress.counter();
+        List<EncodeTask.Part> parts =
+            WindowPartitions.all(spark, windows)
+                .mapPartitions(some -> List.of(task.run(some, counter)).iterator())
+                .collect();
+        for (EncodeTask.Part part : parts) {
+          shards.addAll(part.shards());
+          part.tiles().forEach((mode, count) -> tiles.merge(mode, count, Long::sum));
+          part.bytes().forEach((mode, count) -> bytes.merge(mode, count, Long::sum));
+        }
+      }
+    }
+    return ManifestBuilder.of(
+        Manifest.Kind.ARCHIVE, identity, settings, store, shards, tiles, bytes);
+  }
+
+  /** Headers, layouts and the window table: what is not a window's. */
+  private static ShardSummary copyDescription(Manifest store, EncodeTask task) {
+    int level = task.settings().integer("encode.zstd-level");
+    try (StoreReader reader = StoreReader.open(task.store(), store);
+        ShardWriter shard = new ShardWriter(task.target(), "header-" + task.attempt() + ".zst")) {
+      for (int file = 0; file < store.sources().size(); file++) {
+        shard.add(
+            new EntryKey(EntryKind.HEADER, file, 0), List.of(reader.header(file).bytes()), level);
+        shard.add(
+            new EntryKey(EntryKind.LAYOUT, file, 0), List.of(reader.layout(file).encode()), level);
+      }
+      shard.add(
+          new EntryKey(EntryKind.WINDOW_TABLE, 0, 0),
+          List.of(reader.windowTable().encode()),
+          level);
+      return shard.finish();
+    }
+  }
+}

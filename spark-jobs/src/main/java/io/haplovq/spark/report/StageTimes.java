@@ -1,0 +1,42 @@
+package io.haplovq.spark.report;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Wall-clock seconds of a run's stages, in their order. Not thread-safe. */
+public final class StageTimes {
+  /** A stage's work. */
+  public interface Work<T> {
+    T run() throws IOException;
+  }
+
+  private final Map<String, Double> seconds = new LinkedHashMap<>();
+
+  /** Runs a stage and keeps how long it took. */
+  public <T> T stage(String name, Work<T> work) throws IOException {
+    long start = System.nanoTime();
+    try {
+      return work.run();
+    } finally {
+      seconds.merge(name, (System.nanoTime() - start) / 1e9, Double::sum);
+    }
+  }
+
+  public Map<String, Double> seconds() {
+    return Map.copyOf(seconds);
+  }
+
+  /** A line with all stages; what to say where no stage ran. */
+  public String table() {
+    if (seconds.isEmpty()) {
+      return "seconds       already done, nothing was changed\n";
+    }
+    StringBuilder line = new StringBuilder("seconds      ");
+    seconds.forEach(
+        (name, value) -> line.append(String.format(Locale.ROOT, " %s %.1f ", name, value)));
+    double sum = seconds.values().stream().mapToDouble(Double::doubleValue).sum();
+    return line.append(String.format(Locale.ROOT, " total %.1f%nverified%n", sum)).toString();
+  }
+}
