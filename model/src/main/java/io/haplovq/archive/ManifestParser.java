@@ -65,7 +65,10 @@ final class ManifestParser {
   }
 
   private static Manifest.Run run(JsonFields root) {
-    return new Manifest.Run(root.text("runId"), root.text("configurationHash"), root.number("seed", Long.MIN_VALUE, Long.MAX_VALUE));
+    return new Manifest.Run(
+        root.text("runId"),
+        root.text("configurationHash"),
+        root.number("seed", Long.MIN_VALUE, Long.MAX_VALUE));
   }
 
   private static Windows windows(JsonFields root) {

@@ -19,7 +19,6 @@ public final class RunIdentity {
   public static Manifest.Run of(Settings settings, List<String> inputs) {
     String id =
         HexFormat.of().formatHex(Digest.sha256(settings.hash() + "\n" + String.join("\n", inputs)));
-    return new Manifest.Run(
-        id.substring(0, ID_CHARS), settings.hash(), settings.number("seed"));
+    return new Manifest.Run(id.substring(0, ID_CHARS), settings.hash(), settings.number("seed"));
   }
 }
