@@ -32,6 +32,13 @@ final class HaplotypeOrderTest {
   }
 
   @Test
+  void tiesKeepTheGivenOrder() {
+    IndexMatrix codes = new IndexMatrix(4, 1, 2, new char[] {1, 0, 1, 0});
+    HaplotypeOrder ties = HaplotypeOrder.of(new int[] {3, 2, 1, 0});
+    assertThat(HaplotypeOrder.fromCodes(codes, ties).toArray()).containsExactly(3, 1, 2, 0);
+  }
+
+  @Test
   void refusesWhatIsNoPermutation() {
     for (int[] wrong : List.of(new int[] {0, 0}, new int[] {1, 2}, new int[] {-1, 0})) {
       assertThatThrownBy(() -> HaplotypeOrder.of(wrong))

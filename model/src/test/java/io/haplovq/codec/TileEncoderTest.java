@@ -17,6 +17,8 @@ final class TileEncoderTest {
   private final IndexMatrix codes = IndexCodecTest.random(80, 2, 8, new Random(62));
   private final BitMatrix reconstruction = RandomTiles.mosaic(150, 80, new Random(63));
 
+  private final HaplotypeOrder start = RandomTiles.order(80, new Random(64));
+
   @Test
   void everyModeAndCodecComesBack() {
     for (String name : ResidualCodecs.names()) {
@@ -28,36 +30,26 @@ final class TileEncoderTest {
       assertThat(plain.indexEntry()).isEmpty();
       assertThat(decoder.plain(plain.residual().streams(CAP), 150, 80)).isEqualTo(genotypes);
 
-      EncodedTile ordered = encoder.ordered(genotypes, codes);
+      EncodedTile ordered = encoder.ordered(genotypes, codes, start);
       assertThat(ordered.mode()).isEqualTo(TileMode.ORDER);
-      assertThat(
-              decoder.ordered(
-                  ordered.index().streams(CAP), ordered.residual().streams(CAP), 150, 80))
+      assertThat(IndexCodec.decode(ordered.index().streams(CAP), start)).isEqualTo(codes);
+      assertThat(decoder.ordered(codes, ordered.residual().streams(CAP), 150, start))
           .isEqualTo(genotypes);
 
-      EncodedTile tile = encoder.reconstructed(genotypes, codes, reconstruction);
+      EncodedTile tile = encoder.reconstructed(genotypes, codes, reconstruction, start);
       assertThat(tile.mode()).isEqualTo(TileMode.RECONSTRUCTION);
+      assertThat(IndexCodec.decode(tile.index().streams(CAP), start)).isEqualTo(codes);
       BitMatrix decoded =
-          decoder.reconstructed(
-              tile.index().streams(CAP),
-              tile.residual().streams(CAP),
-              150,
-              80,
-              read -> {
-                assertThat(read).isEqualTo(codes);
-                return reconstruction;
-              });
+          decoder.reconstructed(codes, tile.residual().streams(CAP), reconstruction, start);
       assertThat(decoded).isEqualTo(genotypes);
     }
   }
 
   @Test
   void refusesCodesOfAnotherTile() {
-    EncodedTile tile = new TileEncoder(ResidualCodecs.named("rle"), 3).ordered(genotypes, codes);
-    List<byte[]> index = tile.index().streams(CAP);
-    List<byte[]> residual = tile.residual().streams(CAP);
-    assertThatThrownBy(
-            () -> new TileDecoder(ResidualCodecs.named("rle")).ordered(index, residual, 150, 82))
+    HaplotypeOrder other = HaplotypeOrder.identity(82);
+    List<byte[]> index = IndexCodec.encode(codes, start);
+    assertThatThrownBy(() -> IndexCodec.decode(index, other))
         .isInstanceOf(CorruptDataException.class)
         .hasMessageContaining("80 haplotypes in a tile of 82");
   }
