@@ -65,7 +65,7 @@ public final class IndexCodec {
       byte[] low = streams.get(1 + head * planes);
       byte[] high = streams.get(head * planes + planes);
       for (int i = 0; i < low.length; i++) {
-        int rank = low[i] & 0xFF | (planes == 2 ? (high[i] & 0xFF) << 8 : 0);
+        int rank = (low[i] & 0xFF) | (planes == 2 ? (high[i] & 0xFF) << 8 : 0);
         if (rank >= matrix.codebookSize()) {
           throw new CorruptDataException(
               "head " + head + ": rank " + rank + " of " + matrix.codebookSize(), i);
@@ -90,7 +90,7 @@ public final class IndexCodec {
           "codes of " + haplotypes + " haplotypes in a tile of " + expectedHaplotypes, 0);
     }
     long count = (long) haplotypes * heads;
-    if (count > Integer.MAX_VALUE - 8 || codebook == 0 && count > 0) {
+    if (count > Integer.MAX_VALUE - 8 || (codebook == 0 && count > 0)) {
       throw new CorruptDataException(
           haplotypes + " × " + heads + " codes of a codebook of " + codebook, 0);
     }

@@ -55,6 +55,11 @@ final class LocalStorageTest {
     storage.delete("out/z");
     assertThat(storage.list("out")).containsExactly("out/y");
     assertThat(storage.list("nowhere")).isEmpty();
+    assertThat(storage.list("")).isEmpty();
+    write("top", 1);
+    assertThat(storage.list("")).containsExactly("top");
+    assertThatThrownBy(() -> storage.rename("missing", "b"))
+        .isInstanceOf(UncheckedIOException.class);
   }
 
   @Test

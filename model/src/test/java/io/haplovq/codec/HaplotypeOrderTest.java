@@ -18,7 +18,7 @@ final class HaplotypeOrderTest {
       IndexMatrix codes =
           IndexCodecTest.random(
               random.nextInt(300), random.nextInt(4), 1 + random.nextInt(9), random);
-      Comparator<Integer> comparator = (a, b) -> 0;
+      Comparator<Integer> comparator = Comparator.comparing(h -> 0);
       for (int head = 0; head < codes.heads(); head++) {
         int at = head;
         comparator = comparator.thenComparing(h -> codes.code(h, at));
