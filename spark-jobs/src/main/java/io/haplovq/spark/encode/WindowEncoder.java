@@ -5,6 +5,7 @@ import io.haplovq.archive.ModelReader;
 import io.haplovq.archive.StoreReader;
 import io.haplovq.codec.CompressedEntry;
 import io.haplovq.codec.EncodedTile;
+import io.haplovq.codec.HaplotypeOrder;
 import io.haplovq.codec.ResidualCodecs;
 import io.haplovq.codec.TileChoice;
 import io.haplovq.codec.TileEncoder;
@@ -44,6 +45,7 @@ final class WindowEncoder {
   private final TileEncoder encoder;
   private final int level;
   private final Set<TileMode> modes;
+  private final HaplotypeOrder[] orders;
 
   /**
    * @param models the trained models, null for none
@@ -54,6 +56,7 @@ final class WindowEncoder {
     this.level = settings.integer("encode.zstd-level");
     this.encoder = new TileEncoder(ResidualCodecs.named(settings.text("encode.codec")), level);
     this.modes = modes(settings);
+    this.orders = new HaplotypeOrder[store.blocks().count()];
   }
 
   /** The modes that the settings allow. */
@@ -75,6 +78,14 @@ final class WindowEncoder {
             + "\"; expected none, order, reconstruction");
   }
 
+  /** Forgets the orders that earlier windows gave: the next window starts a chain. */
+  void startChain() {
+    for (int block = 0; block < orders.length; block++) {
+      orders[block] = HaplotypeOrder.identity(store.blocks().haplotypesIn(block));
+    }
+  }
+
+  /** Encodes the next window of the chain. */
   Encoded encode(int window) {
     Optional<TrainedModel> network = models == null ? Optional.empty() : models.network(window);
     if (network.isEmpty()) {
@@ -83,14 +94,23 @@ final class WindowEncoder {
     byte[] decoder = models.decoder(window).orElseThrow();
     checkFits(network.get(), window);
     List<List<EncodedTile>> blocks = new ArrayList<>();
+    List<IndexMatrix> codes = new ArrayList<>();
     TrainedModel trained = network.get();
     try (VqVae encoding = VqVae.restore(trained.config(), trained.state())) {
       FrozenDecoder frozen = FrozenDecoder.fromBytes(decoder);
-      for (int block = 0; block < store.blocks().count(); block++) {
-        blocks.add(candidates(store.genotypes(new TileKey(window, block)), encoding, frozen));
+      for (int block = 0; block < orders.length; block++) {
+        BitMatrix genotypes = store.genotypes(new TileKey(window, block));
+        codes.add(encoding.encode(genotypes.transpose()));
+        blocks.add(candidates(genotypes, codes.get(block), frozen, orders[block]));
       }
     }
-    return choose(blocks, Optional.of(CompressedEntry.of(List.of(decoder), level)));
+    Encoded encoded = choose(blocks, Optional.of(CompressedEntry.of(List.of(decoder), level)));
+    for (int block = 0; block < orders.length; block++) {
+      if (encoded.tiles().get(block).mode() != TileMode.NONE) {
+        orders[block] = HaplotypeOrder.fromCodes(codes.get(block), orders[block]);
+      }
+    }
+    return encoded;
   }
 
   private List<List<EncodedTile>> plainOnly(int window) {
@@ -115,18 +135,18 @@ final class WindowEncoder {
     }
   }
 
-  private List<EncodedTile> candidates(BitMatrix genotypes, VqVae network, FrozenDecoder frozen) {
-    IndexMatrix codes = network.encode(genotypes.transpose());
+  private List<EncodedTile> candidates(
+      BitMatrix genotypes, IndexMatrix codes, FrozenDecoder frozen, HaplotypeOrder start) {
     List<EncodedTile> candidates = new ArrayList<>();
     if (modes.contains(TileMode.NONE)) {
       candidates.add(encoder.plain(genotypes));
     }
     if (modes.contains(TileMode.ORDER)) {
-      candidates.add(encoder.ordered(genotypes, codes));
+      candidates.add(encoder.ordered(genotypes, codes, start));
     }
     if (modes.contains(TileMode.RECONSTRUCTION)) {
       candidates.add(
-          encoder.reconstructed(genotypes, codes, frozen.reconstruct(codes).transpose()));
+          encoder.reconstructed(genotypes, codes, frozen.reconstruct(codes).transpose(), start));
     }
     return candidates;
   }
