@@ -124,6 +124,7 @@ final class BernoulliLayer extends WindowLayer<DenseConf> implements IOutputLaye
   }
 
   @Override
+  @SuppressWarnings("deprecation")
   public int numLabels() {
     return units;
   }
