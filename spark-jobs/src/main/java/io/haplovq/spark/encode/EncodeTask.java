@@ -58,12 +58,13 @@ record EncodeTask(
       WindowEncoder encoder = new WindowEncoder(reader, modelReader, settings);
       while (chains.hasNext()) {
         Windows.Chain chain = chains.next();
-        encoder.startChain();
-        for (int window = chain.first(); window < chain.behind(); window++) {
-          WindowEncoder.Encoded encoded = encoder.encode(window);
-          encoded.bytesByMode().forEach((mode, count) -> bytes.merge(mode, count, Long::sum));
-          encoded.tiles().forEach(tile -> tiles.merge(tile.mode(), 1L, Long::sum));
-          write(window, encoded, reader, shards);
+        List<WindowCandidates> candidates = encoder.candidates(chain);
+        for (WindowCandidates window : candidates) {
+          window.bytesByMode().forEach((mode, count) -> bytes.merge(mode, count, Long::sum));
+        }
+        for (ChainChoice.Chosen window : ChainChoice.of(candidates)) {
+          window.tiles().forEach(tile -> tiles.merge(tile.mode(), 1L, Long::sum));
+          write(window, reader, shards);
           counter.add(1);
         }
       }
@@ -78,20 +79,20 @@ record EncodeTask(
             models, CohortReader.manifest(models, Manifest.Kind.MODELS, models.root()));
   }
 
-  private void write(
-      int window, WindowEncoder.Encoded encoded, StoreReader reader, ArchiveShards shards) {
+  private void write(ChainChoice.Chosen chosen, StoreReader reader, ArchiveShards shards) {
+    int window = chosen.window();
     int level = settings.integer("encode.zstd-level");
     add(
         shards,
         new EntryKey(EntryKind.SITES, window, 0),
         SiteColumns.streams(reader.sites(window)),
         level);
-    encoded
+    chosen
         .model()
         .ifPresent(model -> shards.add(new EntryKey(EntryKind.MODEL, window, 0), 0, model));
-    for (int block = 0; block < encoded.tiles().size(); block++) {
+    for (int block = 0; block < chosen.tiles().size(); block++) {
       TileKey key = new TileKey(window, block);
-      EncodedTile tile = encoded.tiles().get(block);
+      EncodedTile tile = chosen.tiles().get(block);
       tile.indexEntry().ifPresent(index -> shards.add(EntryKey.of(EntryKind.INDEX, key), 0, index));
       shards.add(EntryKey.of(EntryKind.RESIDUAL, key), tile.mode().code(), tile.residual());
       Tile parsed = reader.tile(key);
