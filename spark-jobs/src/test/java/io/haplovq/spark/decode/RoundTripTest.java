@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RoundTripTest {
   private static final EnumSet<VcfShape> WITHOUT_INDEX =
-      EnumSet.of(
-          VcfShape.INTERLEAVED, VcfShape.UNSORTED, VcfShape.ODD_POSITIONS, VcfShape.MIXED);
+      EnumSet.of(VcfShape.INTERLEAVED, VcfShape.UNSORTED, VcfShape.ODD_POSITIONS, VcfShape.MIXED);
   private static JavaSparkContext spark;
 
   @TempDir private Path directory;
