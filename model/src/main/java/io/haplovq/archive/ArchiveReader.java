@@ -1,6 +1,7 @@
 package io.haplovq.archive;
 
 import io.haplovq.CorruptDataException;
+import io.haplovq.codec.HaplotypeOrder;
 import io.haplovq.codec.ResidualCodecs;
 import io.haplovq.codec.TileDecoder;
 import io.haplovq.codec.TileMode;
@@ -16,12 +17,14 @@ import java.util.List;
  */
 public final class ArchiveReader extends CohortReader {
   private final TileDecoder decoder;
+  private final ChainedOrders orders;
   private int decoderWindow = -1;
   private FrozenDecoder frozen;
 
   private ArchiveReader(Storage storage, Manifest manifest) {
     super(storage, manifest);
     this.decoder = new TileDecoder(ResidualCodecs.named(manifest.coding().codec()));
+    this.orders = new ChainedOrders(entries(), manifest);
   }
 
   /** Reads the archive of a manifest, published or not yet. */
@@ -32,6 +35,11 @@ public final class ArchiveReader extends CohortReader {
   /** How a tile is coded. */
   public TileMode mode(TileKey tile) {
     return TileMode.ofCode(entries().tag(EntryKey.of(EntryKind.RESIDUAL, tile)));
+  }
+
+  /** The index matrix of a tile that has one. */
+  public IndexMatrix codes(TileKey tile) {
+    return orders.codes(tile, orders.startOf(tile));
   }
 
   @Override
@@ -47,15 +55,12 @@ public final class ArchiveReader extends CohortReader {
     if (mode == TileMode.NONE) {
       return decoder.plain(residual, variants, haplotypes);
     }
-    List<byte[]> index = entries().streams(EntryKey.of(EntryKind.INDEX, tile));
+    HaplotypeOrder start = orders.startOf(tile);
+    IndexMatrix codes = orders.codes(tile, start);
     return mode == TileMode.ORDER
-        ? decoder.ordered(index, residual, variants, haplotypes)
+        ? decoder.ordered(codes, residual, variants, start)
         : decoder.reconstructed(
-            index,
-            residual,
-            variants,
-            haplotypes,
-            codes -> reconstruct(tile.window(), variants, codes));
+            codes, residual, reconstruct(tile.window(), variants, codes), start);
   }
 
   private BitMatrix reconstruct(int window, int variants, IndexMatrix codes) {

@@ -13,7 +13,7 @@ public enum EntryKind {
   WINDOW_TABLE(3, 28),
   /** A window's site columns and everything else that is no call. */
   SITES(4, 30),
-  /** A tile's packed bits, in a window store. */
+  /** A tile's genotypes in a window store. */
   GENOTYPES(5, 30),
   /** A tile's index matrix. */
   INDEX(6, 28),

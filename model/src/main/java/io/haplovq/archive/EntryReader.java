@@ -47,6 +47,10 @@ final class EntryReader implements AutoCloseable {
     return streams.get(0);
   }
 
+  boolean contains(EntryKey key) {
+    return shardOf(key).isPresent();
+  }
+
   int tag(EntryKey key) {
     return shardOf(key).orElseThrow(() -> missing(key)).tag(key);
   }

@@ -7,8 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,22 +55,24 @@ public final class LocalStorage implements Storage {
     Path source = resolve(from);
     try {
       Files.createDirectories(target.getParent());
-      // A plain atomic move replaces the target; a hard link, where there are any, refuses to.
-      link(source, target);
-      Files.delete(source);
+      publish(source, target);
     } catch (IOException e) {
       throw failed("rename " + from + " to", to, e);
     }
   }
 
-  private static void link(Path source, Path target) throws IOException {
+  private static void publish(Path source, Path target) throws IOException {
     try {
+      // A plain atomic move replaces the target; a hard link, where there are any, refuses to.
       Files.createLink(target, source);
-    } catch (UnsupportedOperationException e) {
+      Files.delete(source);
+    } catch (FileAlreadyExistsException | NoSuchFileException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
       if (Files.exists(target)) {
         throw new FileAlreadyExistsException(target.toString());
       }
-      Files.copy(source, target);
+      Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
@@ -82,14 +87,15 @@ public final class LocalStorage implements Storage {
 
   @Override
   public List<String> list(String directory) {
-    Path top = resolve(directory);
+    Path top = directory.isEmpty() ? root : resolve(directory);
+    String prefix = directory.isEmpty() ? "" : directory + "/";
     if (!Files.isDirectory(top)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(top)) {
       return files
           .filter(Files::isRegularFile)
-          .map(file -> directory + "/" + file.getFileName())
+          .map(file -> prefix + file.getFileName())
           .sorted()
           .toList();
     } catch (IOException e) {

@@ -78,8 +78,16 @@ public record Manifest(
    */
   public record Run(String id, String configurationHash, long seed) implements Serializable {}
 
-  /** The profile and the {@link io.haplovq.codec.ResidualCodecs} name of the residual codec. */
-  public record Coding(String profile, String codec) implements Serializable {}
+  /**
+   * How tiles are coded.
+   *
+   * @param profile name of the settings
+   * @param codec name of the residual codec, see {@link io.haplovq.codec.ResidualCodecs}
+   * @param windowsPerChain a window whose number on its contig is a multiple of this starts from
+   *     haplotypes in the order of their numbers, every other from the order that its predecessors'
+   *     codes give; 1 makes all windows independent
+   */
+  public record Coding(String profile, String codec, int windowsPerChain) implements Serializable {}
 
   /** How a source file was packed. BGZF block boundaries are not preserved. */
   public enum Container {

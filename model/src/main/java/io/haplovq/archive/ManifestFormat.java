@@ -85,6 +85,7 @@ public final class ManifestFormat {
     root.put("seed", manifest.run().seed());
     root.put("profile", manifest.coding().profile());
     root.put("codec", manifest.coding().codec());
+    root.put("windowsPerChain", manifest.coding().windowsPerChain());
     root.put("windowSize", manifest.windows().size());
     root.put("samples", manifest.blocks().samples());
     root.put("samplesPerBlock", manifest.blocks().samplesPerBlock());

@@ -27,7 +27,10 @@ final class ManifestParser {
             kind,
             root.text("toolVersion"),
             run(root),
-            new Manifest.Coding(root.text("profile"), root.text("codec")),
+            new Manifest.Coding(
+                root.text("profile"),
+                root.text("codec"),
+                root.integer("windowsPerChain", 1, Integer.MAX_VALUE)),
             windows(root),
             new HaplotypeBlocks(
                 root.integer("samples", 0, Integer.MAX_VALUE / 2),

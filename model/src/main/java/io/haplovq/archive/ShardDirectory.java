@@ -13,6 +13,10 @@ import java.util.List;
  */
 final class ShardDirectory {
   static final int VERSION = 1;
+
+  /** Kind, tag, window, block and number of streams; an entry without streams has no mask. */
+  private static final int LEAST_ENTRY_BYTES = 5;
+
   private static final int MAX_STREAMS = 1 << 12;
 
   /**
@@ -68,7 +72,7 @@ final class ShardDirectory {
     if (in.u32() != table.checksum(dataFrames)) {
       throw new CorruptDataException("the seek table is not the one that was written", 0);
     }
-    int count = in.count(6);
+    int count = in.count(LEAST_ENTRY_BYTES);
     byte[] kinds = in.bytes(count);
     byte[] tags = in.bytes(count);
     int[] windows = deltas(in, count);

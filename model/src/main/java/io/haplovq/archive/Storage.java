@@ -28,6 +28,9 @@ public interface Storage {
   /** Deletes a file; nothing happens if there is none. */
   void delete(String path);
 
-  /** The paths, from the root, of the files directly in a directory, sorted; empty if none. */
+  /**
+   * The paths, from the root, of the files directly in a directory ({@code ""} for the root),
+   * sorted; empty if there is no such directory.
+   */
   List<String> list(String directory);
 }

@@ -50,7 +50,7 @@ public record WindowTable(List<Span> spans) {
     long previous = 0;
     for (Span span : spans) {
       out.zigzag(span.first - previous);
-      out.varint((span.last - span.first) << 1 | span.positions.ordinal());
+      out.varint((span.last - span.first) << 1 | (span.positions == Positions.UNSORTED ? 1 : 0));
       previous = span.last;
     }
     return out.toByteArray();
@@ -72,7 +72,8 @@ public record WindowTable(List<Span> spans) {
         throw in.corrupt("a window from position " + first);
       }
       long rest = in.varint((MAX_POSITION - first) << 1 | 1);
-      spans.add(new Span(first, first + (rest >>> 1), Positions.values()[(int) rest & 1]));
+      Positions positions = (rest & 1) == 0 ? Positions.SORTED : Positions.UNSORTED;
+      spans.add(new Span(first, first + (rest >>> 1), positions));
       previous = first + (rest >>> 1);
     }
     in.end();

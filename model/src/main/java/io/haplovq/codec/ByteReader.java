@@ -67,7 +67,11 @@ public final class ByteReader {
 
   /** The number of items to follow, each of at least {@code bytesEach} bytes of this stream. */
   public int count(int bytesEach) {
-    return varint((bytes.length - position) / bytesEach);
+    int count = varint(remaining());
+    if ((long) count * bytesEach > remaining()) {
+      throw corrupt(count + " items of " + bytesEach + " bytes in " + remaining());
+    }
+    return count;
   }
 
   /** What {@link ByteWriter#zigzag} wrote. */

@@ -44,13 +44,22 @@ public final class HaplotypeOrder {
 
   /** Haplotypes by their code of head 0, then head 1 and so on; ties by haplotype number. */
   public static HaplotypeOrder fromCodes(IndexMatrix codes) {
-    return fromFirstHeads(codes, codes.heads());
+    return fromCodes(codes, identity(codes.haplotypes()));
   }
 
-  /** {@link #fromCodes} of the first {@code heads} heads only. */
-  static HaplotypeOrder fromFirstHeads(IndexMatrix codes, int heads) {
+  /**
+   * Haplotypes by their code of head 0, then head 1 and so on; ties in the order of {@code ties},
+   * which a neighbouring window gives: haplotypes keep company from window to window.
+   */
+  public static HaplotypeOrder fromCodes(IndexMatrix codes, HaplotypeOrder ties) {
+    return fromFirstHeads(codes, codes.heads(), ties);
+  }
+
+  /** {@link #fromCodes(IndexMatrix, HaplotypeOrder)} of the first {@code heads} heads only. */
+  static HaplotypeOrder fromFirstHeads(IndexMatrix codes, int heads, HaplotypeOrder ties) {
+    Streams.expect(ties, codes.haplotypes());
     // Least significant head first: every pass is a stable counting sort.
-    int[] order = identity(codes.haplotypes()).haplotypes;
+    int[] order = ties.toArray();
     int[] sorted = new int[order.length];
     int[] next = new int[codes.codebookSize() + 1];
     for (int head = heads - 1; head >= 0; head--) {

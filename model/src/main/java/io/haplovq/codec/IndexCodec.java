@@ -8,9 +8,13 @@ import java.util.List;
 /**
  * The index matrix of a tile as byte streams: a header (haplotypes, heads and codebook size as
  * varints), then a plane a head, a byte a haplotype. Haplotypes stand in the order that the heads
- * before give ({@link HaplotypeOrder#fromCodes} of those heads), which brings alike haplotypes
- * together. Codebooks of more than 256 embeddings have a second plane a head for the high bytes.
- * Stateless and thread-safe.
+ * before give ({@link HaplotypeOrder#fromCodes(IndexMatrix, HaplotypeOrder)} of those heads), which
+ * brings alike ones together, and codes are {@link RecencyRanks}. Codebooks of more than 256
+ * embeddings have a second plane a head for the high bytes of the ranks.
+ *
+ * <p>The order to start from is the caller's: the identity keeps the tile independent of all
+ * others; the order that a neighbouring window's codes give makes it smaller by a third and more,
+ * and the neighbour's index matrix necessary for reading it. Stateless and thread-safe.
  */
 public final class IndexCodec {
   private static final int MAX_HAPLOTYPES = 1 << 28;
@@ -19,7 +23,8 @@ public final class IndexCodec {
 
   private IndexCodec() {}
 
-  public static List<byte[]> encode(IndexMatrix matrix) {
+  /** The streams of a matrix, haplotypes starting in the order of {@code start}. */
+  public static List<byte[]> encode(IndexMatrix matrix, HaplotypeOrder start) {
     List<byte[]> streams = new ArrayList<>();
     streams.add(
         new ByteWriter()
@@ -27,24 +32,51 @@ public final class IndexCodec {
             .varint(matrix.heads())
             .varint(matrix.codebookSize())
             .toByteArray());
-    int planes = planes(matrix.codebookSize());
     for (int head = 0; head < matrix.heads(); head++) {
-      HaplotypeOrder order = HaplotypeOrder.fromFirstHeads(matrix, head);
-      for (int plane = 0; plane < planes; plane++) {
-        byte[] codes = new byte[matrix.haplotypes()];
-        for (int i = 0; i < codes.length; i++) {
-          codes[i] = (byte) (matrix.code(order.haplotypeAt(i), head) >>> (8 * plane));
-        }
-        streams.add(codes);
+      HaplotypeOrder order = HaplotypeOrder.fromFirstHeads(matrix, head, start);
+      RecencyRanks ranks = new RecencyRanks(matrix.codebookSize());
+      byte[] low = new byte[matrix.haplotypes()];
+      byte[] high = new byte[matrix.haplotypes()];
+      for (int i = 0; i < low.length; i++) {
+        int rank = ranks.rankOf(matrix.code(order.haplotypeAt(i), head));
+        low[i] = (byte) rank;
+        high[i] = (byte) (rank >>> 8);
+      }
+      streams.add(low);
+      if (planes(matrix.codebookSize()) == 2) {
+        streams.add(high);
       }
     }
     return streams;
   }
 
   /**
-   * @throws CorruptDataException if the streams are not those of an index matrix
+   * Reads what {@link #encode} gave, with the same {@code start}.
+   *
+   * @throws CorruptDataException if the streams are not those of an index matrix of as many
+   *     haplotypes
    */
-  public static IndexMatrix decode(List<byte[]> streams) {
+  public static IndexMatrix decode(List<byte[]> streams, HaplotypeOrder start) {
+    IndexMatrix matrix = emptyMatrix(streams, start.size());
+    int planes = planes(matrix.codebookSize());
+    for (int head = 0; head < matrix.heads(); head++) {
+      HaplotypeOrder order = HaplotypeOrder.fromFirstHeads(matrix, head, start);
+      RecencyRanks ranks = new RecencyRanks(matrix.codebookSize());
+      byte[] low = streams.get(1 + head * planes);
+      byte[] high = streams.get(head * planes + planes);
+      for (int i = 0; i < low.length; i++) {
+        int rank = (low[i] & 0xFF) | (planes == 2 ? (high[i] & 0xFF) << 8 : 0);
+        if (rank >= matrix.codebookSize()) {
+          throw new CorruptDataException(
+              "head " + head + ": rank " + rank + " of " + matrix.codebookSize(), i);
+        }
+        matrix.codes()[order.haplotypeAt(i) * matrix.heads() + head] = (char) ranks.codeAt(rank);
+      }
+    }
+    return matrix;
+  }
+
+  private static IndexMatrix emptyMatrix(List<byte[]> streams, int expectedHaplotypes) {
     if (streams.isEmpty()) {
       throw new CorruptDataException("an index matrix without a header", 0);
     }
@@ -53,36 +85,22 @@ public final class IndexCodec {
     int heads = header.varint(MAX_HEADS);
     int codebook = header.varint(MAX_CODEBOOK);
     header.end();
-    int planes = planes(codebook);
-    Streams.expect(streams, 1 + heads * planes);
+    if (haplotypes != expectedHaplotypes) {
+      throw new CorruptDataException(
+          "codes of " + haplotypes + " haplotypes in a tile of " + expectedHaplotypes, 0);
+    }
+    long count = (long) haplotypes * heads;
+    if (count > Integer.MAX_VALUE - 8 || (codebook == 0 && count > 0)) {
+      throw new CorruptDataException(
+          haplotypes + " × " + heads + " codes of a codebook of " + codebook, 0);
+    }
+    Streams.expect(streams, 1 + heads * planes(codebook));
     for (byte[] plane : streams.subList(1, streams.size())) {
       if (plane.length != haplotypes) {
         throw new CorruptDataException(plane.length + " codes, expected " + haplotypes, 0);
       }
     }
-    long count = (long) haplotypes * heads;
-    if (count > Integer.MAX_VALUE - 8 || codebook == 0 && count > 0) {
-      throw new CorruptDataException(
-          haplotypes + " × " + heads + " codes of a codebook of " + codebook, 0);
-    }
-    char[] codes = new char[(int) count];
-    IndexMatrix matrix = new IndexMatrix(haplotypes, heads, codebook, codes);
-    for (int head = 0; head < heads; head++) {
-      HaplotypeOrder order = HaplotypeOrder.fromFirstHeads(matrix, head);
-      byte[] low = streams.get(1 + head * planes);
-      for (int i = 0; i < haplotypes; i++) {
-        int code = low[i] & 0xFF;
-        if (planes == 2) {
-          code |= (streams.get(2 + head * planes)[i] & 0xFF) << 8;
-        }
-        if (code >= codebook) {
-          throw new CorruptDataException(
-              "head " + head + ": code " + code + " of a codebook of " + codebook, i);
-        }
-        codes[order.haplotypeAt(i) * heads + head] = (char) code;
-      }
-    }
-    return matrix;
+    return new IndexMatrix(haplotypes, heads, codebook, new char[(int) count]);
   }
 
   private static int planes(int codebookSize) {

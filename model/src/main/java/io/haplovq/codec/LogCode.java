@@ -17,7 +17,7 @@ final class LogCode {
       return value;
     }
     int exponent = 31 - Integer.numberOfLeadingZeros(value);
-    return exponent << 1 | value >>> (exponent - 1) & 1;
+    return exponent << 1 | (value >>> (exponent - 1) & 1);
   }
 
   static int lowBits(int symbol) {
@@ -26,6 +26,6 @@ final class LogCode {
 
   /** The value of a symbol (at most {@link #MAX_SYMBOL}) whose low bits are all zero. */
   static int base(int symbol) {
-    return symbol < 2 ? symbol : (2 | symbol & 1) << ((symbol >>> 1) - 1);
+    return symbol < 2 ? symbol : (2 | (symbol & 1)) << ((symbol >>> 1) - 1);
   }
 }

@@ -11,6 +11,8 @@ public final class ResidualCodecs {
   private ResidualCodecs() {}
 
   /**
+   * The codec of a name.
+   *
    * @throws InputException if there is no codec of that name
    */
   public static ResidualCodec named(String name) {

@@ -29,10 +29,16 @@ public final class TileEncoder {
     return new EncodedTile(TileMode.NONE, null, residual(genotypes, order));
   }
 
-  /** The tile in mode {@link TileMode#ORDER}. */
-  public EncodedTile ordered(BitMatrix genotypes, IndexMatrix codes) {
+  /**
+   * The tile in mode {@link TileMode#ORDER}.
+   *
+   * @param start the order that neighbouring windows give, or the identity; needed for decoding
+   */
+  public EncodedTile ordered(BitMatrix genotypes, IndexMatrix codes, HaplotypeOrder start) {
     return new EncodedTile(
-        TileMode.ORDER, index(codes), residual(genotypes, HaplotypeOrder.fromCodes(codes)));
+        TileMode.ORDER,
+        index(codes, start),
+        residual(genotypes, HaplotypeOrder.fromCodes(codes, start)));
   }
 
   /**
@@ -40,17 +46,18 @@ public final class TileEncoder {
    *
    * @param reconstruction {@code [variants × haplotypes]}, what the frozen decoder makes of {@code
    *     codes}
+   * @param start as for {@link #ordered}
    */
   public EncodedTile reconstructed(
-      BitMatrix genotypes, IndexMatrix codes, BitMatrix reconstruction) {
+      BitMatrix genotypes, IndexMatrix codes, BitMatrix reconstruction, HaplotypeOrder start) {
     return new EncodedTile(
         TileMode.RECONSTRUCTION,
-        index(codes),
-        residual(genotypes.xor(reconstruction), HaplotypeOrder.fromCodes(codes)));
+        index(codes, start),
+        residual(genotypes.xor(reconstruction), HaplotypeOrder.fromCodes(codes, start)));
   }
 
-  private CompressedEntry index(IndexMatrix codes) {
-    return CompressedEntry.of(IndexCodec.encode(codes), level);
+  private CompressedEntry index(IndexMatrix codes, HaplotypeOrder start) {
+    return CompressedEntry.of(IndexCodec.encode(codes, start), level);
   }
 
   private CompressedEntry residual(BitMatrix residual, HaplotypeOrder order) {

@@ -22,6 +22,8 @@ public enum TileMode {
   }
 
   /**
+   * The mode of a code.
+   *
    * @throws CorruptDataException if there is no such mode
    */
   public static TileMode ofCode(int code) {

@@ -1,6 +1,7 @@
 package io.haplovq.codec;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import io.haplovq.CorruptDataException;
 import java.util.Arrays;
 
@@ -23,9 +24,6 @@ public final class ZstdFrame {
   public static byte[] compress(byte[] content, int level) {
     byte[] target = new byte[Math.toIntExact(Zstd.compressBound(content.length) + 4)];
     long size = Zstd.compress(target, content, level, true);
-    if (Zstd.isError(size)) {
-      throw new IllegalStateException("zstd: " + Zstd.getErrorName(size));
-    }
     return Arrays.copyOf(target, (int) size);
   }
 
@@ -38,9 +36,11 @@ public final class ZstdFrame {
    */
   public static byte[] decompress(byte[] frame, int cap) {
     byte[] content = new byte[contentSize(frame, cap)];
-    long size = Zstd.decompress(content, frame);
-    if (Zstd.isError(size)) {
-      throw new CorruptDataException("zstd: " + Zstd.getErrorName(size), 0);
+    long size;
+    try {
+      size = Zstd.decompress(content, frame);
+    } catch (ZstdException e) {
+      throw new CorruptDataException("zstd: " + e.getMessage(), 0);
     }
     if (size != content.length) {
       throw new CorruptDataException(size + " bytes of content, not " + content.length, 0);

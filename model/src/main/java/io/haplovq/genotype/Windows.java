@@ -1,5 +1,6 @@
 package io.haplovq.genotype;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -64,6 +65,31 @@ public record Windows(int size, List<Contig> contigs) implements java.io.Seriali
       first += here;
     }
     throw new IllegalArgumentException("window " + window + " of " + first);
+  }
+
+  /**
+   * Windows {@code [first, behind)} of one contig whose tiles may start from one another's codes.
+   */
+  public record Chain(int first, int behind) implements java.io.Serializable {}
+
+  /** The chains of so many windows each that the contigs fall into, in window order. */
+  public List<Chain> chains(int windowsPerChain) {
+    List<Chain> chains = new ArrayList<>();
+    int first = 0;
+    for (Contig contig : contigs) {
+      int behind = first + countOf(contig);
+      while (first < behind) {
+        int next = Math.min(behind, Math.addExact(first, windowsPerChain));
+        chains.add(new Chain(first, next));
+        first = next;
+      }
+    }
+    return chains;
+  }
+
+  /** The first window of the chain that a window belongs to. */
+  public int chainStart(int window, int windowsPerChain) {
+    return window - place(window).number() % windowsPerChain;
   }
 
   private int countOf(Contig contig) {

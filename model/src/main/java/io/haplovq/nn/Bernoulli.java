@@ -3,64 +3,102 @@ package io.haplovq.nn;
 import java.util.Arrays;
 
 /**
- * Binary cross-entropy of logits, without branches and without {@code Math.exp}, so that the
- * compiler makes vector code of it. Relative error of the exponential below 1e-5 for logits within
- * ±16; larger ones are treated as ±32.
+ * Binary cross-entropy of logits, without branches and without {@code Math.exp}, in loops short
+ * enough for the compiler to make vector code of them. Relative error of the exponential below 1e-5
+ * for logits within ±16; larger ones decay as slowly as ±32. Not thread-safe.
  */
 final class Bernoulli {
-  private Bernoulli() {}
+  private final int columns;
+  private final float[] exponentials;
+  private final float[] logarithms;
+  private final float[] loss;
+
+  Bernoulli(int columns) {
+    this.columns = columns;
+    exponentials = new float[columns];
+    logarithms = new float[columns];
+    loss = new float[columns];
+  }
 
   /**
-   * Adds each column's loss {@code softplus(l) - x l} over the rows to {@code loss} and replaces
-   * the logits by the loss's gradient {@code (sigmoid(l) - x) · factor}.
+   * Replaces logits by the loss's gradient {@code (sigmoid(l) - x) · factor}.
    *
    * @param logits {@code [rows × columns]}
    * @param x observed bits as 0 and 1, {@code [rows × columns]}
-   * @param loss {@code [columns]}, in nats; overwritten
+   * @return the loss {@code softplus(l) - x l}, summed over everything, in nats
    */
-  static void backward(
-      float[] logits, float[] x, int rows, int columns, float factor, float[] loss) {
+  double backward(float[] logits, float[] x, int rows, float factor) {
     Arrays.fill(loss, 0f);
     for (int i = 0; i < rows; i++) {
-      row(logits, x, i * columns, columns, factor, loss);
+      int from = i * columns;
+      exponentials(logits, from);
+      logarithms();
+      addLoss(logits, x, from);
+      gradient(logits, x, from, factor);
     }
-  }
-
-  private static void row(
-      float[] logits, float[] x, int from, int columns, float factor, float[] loss) {
-    for (int j = 0; j < columns; j++) {
-      float l = logits[from + j];
-      float bit = x[from + j];
-      float size = Math.abs(l);
-      float e = negativeExponential(size);
-      float half = 0.5f * (l / Math.max(size, 1e-30f)) * (1f - e) / (1f + e);
-      loss[j] += Math.max(l, 0f) - bit * l + logOnePlus(e);
-      logits[from + j] = (0.5f + half - bit) * factor;
+    double sum = 0;
+    for (float column : loss) {
+      sum += column;
     }
+    return sum;
   }
 
   /**
-   * {@code exp(-size)} for {@code size >= 0}: the (3,3) Padé approximant at a 32nd of the exponent,
-   * where its error is below that of the arithmetic, squared five times.
+   * {@code exp(-|l|)}: the (3,3) Padé approximant at a 32nd of the exponent, where its error is
+   * below that of the arithmetic, squared five times.
    */
-  static float negativeExponential(float size) {
-    float t = Math.min(size, 32f) * (1f / 32);
-    float even = 1f + 0.1f * t * t;
-    float odd = t * (0.5f + t * t * (1f / 120));
-    float e = (even - odd) / (even + odd);
-    e *= e;
-    e *= e;
-    e *= e;
-    e *= e;
-    return e * e;
+  void exponentials(float[] logits, int from) {
+    float[] e = exponentials;
+    for (int j = 0; j < columns; j++) {
+      float t = Math.min(Math.abs(logits[from + j]), 32f) * (1f / 32);
+      float even = 1f + 0.1f * t * t;
+      float odd = t * (0.5f + t * t * (1f / 120));
+      e[j] = (even - odd) / (even + odd);
+    }
+    for (int j = 0; j < columns; j++) {
+      float squared = e[j] * e[j];
+      squared *= squared;
+      squared *= squared;
+      squared *= squared;
+      e[j] = squared * squared;
+    }
   }
 
   /** {@code log(1 + e)} for e in [0, 1], as {@code 2 artanh(e / (2 + e))} by its series. */
-  static float logOnePlus(float e) {
-    float s = e / (2f + e);
-    float s2 = s * s;
-    return 2f
-        * s
-        * (1f + s2 * (1f / 3 + s2 * (1f / 5 + s2 * (1f / 7 + s2 * (1f / 9 + s2 * (1f / 11))))));
+  private void logarithms() {
+    float[] e = exponentials;
+    float[] log = logarithms;
+    for (int j = 0; j < columns; j++) {
+      log[j] = e[j] / (2f + e[j]);
+    }
+    for (int j = 0; j < columns; j++) {
+      float s = log[j];
+      float s2 = s * s;
+      float tail = 1f / 5 + s2 * (1f / 7 + s2 * (1f / 9 + s2 * (1f / 11)));
+      log[j] = 2f * s * (1f + s2 * (1f / 3 + s2 * tail));
+    }
+  }
+
+  private void addLoss(float[] logits, float[] x, int from) {
+    float[] log = logarithms;
+    for (int j = 0; j < columns; j++) {
+      log[j] += Math.max(logits[from + j], 0f) - x[from + j] * logits[from + j];
+    }
+    for (int j = 0; j < columns; j++) {
+      loss[j] += log[j];
+    }
+  }
+
+  /** The sigmoid is {@code 1/2 ± (1 - e) / (1 + e) / 2}, by the logit's sign. */
+  private void gradient(float[] logits, float[] x, int from, float factor) {
+    float[] e = exponentials;
+    for (int j = 0; j < columns; j++) {
+      e[j] = (1f - e[j]) / (1f + e[j]);
+    }
+    for (int j = 0; j < columns; j++) {
+      float l = logits[from + j];
+      float sign = l / Math.max(Math.abs(l), 1e-30f);
+      logits[from + j] = (0.5f + 0.5f * sign * e[j] - x[from + j]) * factor;
+    }
   }
 }

@@ -25,6 +25,7 @@ final class BernoulliLayer extends WindowLayer<DenseConf> implements IOutputLaye
   private final NativeMatrix logits;
   private final NativeMatrix inputDelta;
   private final float[] columns;
+  private final Bernoulli entropy;
   private INDArray labels;
   private float[] bits = {};
   private double loss;
@@ -37,6 +38,7 @@ final class BernoulliLayer extends WindowLayer<DenseConf> implements IOutputLaye
     logits = new NativeMatrix(units);
     inputDelta = new NativeMatrix(inputs);
     columns = new float[units];
+    entropy = new Bernoulli(units);
   }
 
   @Override
@@ -60,12 +62,7 @@ final class BernoulliLayer extends WindowLayer<DenseConf> implements IOutputLaye
   /** Turns the logits into their gradient, with bits as {@code [rows × units]} of 0 and 1. */
   double loss(float[] observed) {
     int rows = input.rows();
-    Bernoulli.backward(logits.heap(), observed, rows, units, 1f / rows, columns);
-    double sum = 0;
-    for (float column : columns) {
-      sum += column;
-    }
-    loss = sum / rows;
+    loss = entropy.backward(logits.heap(), observed, rows, 1f / rows) / rows;
     return loss;
   }
 
@@ -127,6 +124,7 @@ final class BernoulliLayer extends WindowLayer<DenseConf> implements IOutputLaye
   }
 
   @Override
+  @SuppressWarnings("deprecation")
   public int numLabels() {
     return units;
   }

@@ -112,6 +112,12 @@ final class DenseLayer extends WindowLayer<DenseConf> {
     return Pair.of(gradients(), getIndex() == 0 ? null : inputGradient(rows));
   }
 
+  /** A copy of the gradient by the inputs of the last backward pass. */
+  float[] inputGradient() {
+    inputDelta.pull();
+    return java.util.Arrays.copyOf(inputDelta.heap(), inputDelta.length());
+  }
+
   private INDArray inputGradient(int rows) {
     inputDelta.rows(rows);
     Gemm.inputGradient(

@@ -20,7 +20,7 @@ public final class FrozenDecoder {
   static final int MAX_EMBEDDING = 128;
 
   /** Most entries of the first layer's table: heads × codebookSize × units. */
-  static final int MAX_TABLE = 1 << 26;
+  static final int MAX_TABLE = 1 << 24;
 
   private final int heads;
   private final int codebookSize;
@@ -44,13 +44,17 @@ public final class FrozenDecoder {
     if ((long) latent * codebookSize != embeddings.length || latent % heads != 0) {
       throw new IllegalArgumentException(embeddings.length + " bytes of embeddings");
     }
+    if ((long) heads * codebookSize * layers.get(0).units() > MAX_TABLE) {
+      throw new IllegalArgumentException("a first layer of more than " + MAX_TABLE + " entries");
+    }
     int width = latent;
-    for (FrozenLayer layer : layers) {
-      boolean last = layer == layers.get(layers.size() - 1);
+    for (int i = 0; i < layers.size(); i++) {
+      FrozenLayer layer = layers.get(i);
+      boolean last = i + 1 == layers.size();
       if (layer.inputs() != width || last != (layer.multipliers().length == 0)) {
         throw new IllegalArgumentException("a layer does not fit the one before it");
       }
-      layer.requireNoOverflow(layer == layers.get(0) ? MAX_EMBEDDING : FrozenLayer.MAX_ACTIVATION);
+      layer.requireNoOverflow(i == 0 ? MAX_EMBEDDING : FrozenLayer.MAX_ACTIVATION);
       width = layer.units();
     }
     table = table(layers.get(0), latent / heads);

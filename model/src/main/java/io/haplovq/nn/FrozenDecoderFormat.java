@@ -75,9 +75,6 @@ final class FrozenDecoderFormat {
     if (expected != in.remaining()) {
       throw new IllegalArgumentException(in.remaining() + " bytes of arrays, expected " + expected);
     }
-    if ((long) heads * codebookSize * units.get(0) > FrozenDecoder.MAX_TABLE) {
-      throw new IllegalArgumentException("a table of more than " + FrozenDecoder.MAX_TABLE);
-    }
     byte[] embeddings = new byte[latent * codebookSize];
     in.get(embeddings);
     List<FrozenLayer> layers = new ArrayList<>();

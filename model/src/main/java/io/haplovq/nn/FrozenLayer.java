@@ -59,7 +59,7 @@ record FrozenLayer(
   void requantise(int[] sums, int[] activations) {
     for (int j = 0; j < units; j++) {
       long scaled = (long) Math.max(sums[j], 0) * multipliers[j];
-      long rounded = scaled + (1L << (shifts[j] - 1)) >> shifts[j];
+      long rounded = (scaled + (1L << (shifts[j] - 1))) >> shifts[j];
       activations[j] = (int) Math.min(rounded, MAX_ACTIVATION);
     }
   }

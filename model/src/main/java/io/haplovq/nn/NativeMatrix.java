@@ -2,7 +2,6 @@ package io.haplovq.nn;
 
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -28,9 +27,7 @@ final class NativeMatrix implements AutoCloseable {
   NativeMatrix rows(int count) {
     if (whole == null || whole.rows() < count) {
       close();
-      try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-        whole = Nd4j.createUninitialized(DataType.FLOAT, count, columns);
-      }
+      whole = Nd4j.createUninitializedDetached(DataType.FLOAT, count, columns);
       pointer = pointer(whole);
       array = whole;
       heap = new float[Math.multiplyExact(count, columns)];
@@ -56,6 +53,10 @@ final class NativeMatrix implements AutoCloseable {
   /** The copy on the heap, {@code [rows × columns]} and possibly longer. */
   float[] heap() {
     return heap;
+  }
+
+  int length() {
+    return rows * columns;
   }
 
   /** Copies the heap's values to the native side. */

@@ -64,6 +64,11 @@ final class QuantiserLayer extends WindowLayer<QuantiserConf> {
     return distance;
   }
 
+  /** A copy of the gradient by the inputs of the last backward pass. */
+  float[] inputGradient() {
+    return java.util.Arrays.copyOf(inputDelta.heap(), inputDelta.length());
+  }
+
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     int rows = epsilon.rows();

@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
  * embeddings each from a codebook of their own, and the mirrored decoder with a logit a variant.
  *
  * <p>Data are haplotype-major bits, {@code [haplotypes × variants]}; losses are nats a haplotype.
- * Holds memory outside the heap until closed. Not thread-safe: one network, one thread.
+ * Holds memory outside the heap until closed. Not thread-safe: one network, one thread; run the
+ * process with {@code OMP_NUM_THREADS=1}, or every matrix product starts threads of its own.
  */
 public final class VqVae implements AutoCloseable {
   private static final int INFERENCE_BATCH = 512;
@@ -39,8 +40,13 @@ public final class VqVae implements AutoCloseable {
    */
   public static VqVae restore(VqVaeConfig config, TrainingState state) {
     VqVae model = new VqVae(config);
-    model.restore(state);
-    return model;
+    try {
+      model.restore(state);
+      return model;
+    } catch (IllegalArgumentException e) {
+      model.close();
+      throw e;
+    }
   }
 
   /** Continues from another state, of the same configuration. */

@@ -62,7 +62,8 @@ public record VqVaeConfig(
     }
     within("heads", heads, 1, MAX_LATENT);
     within("codebookSize", codebookSize, 1, MAX_SIZE);
-    within("embedding", embedding, 1, MAX_LATENT / heads);
+    int widest = MAX_LATENT / heads;
+    within("embedding", embedding, 1, widest);
     within("learningRate", learningRate, 0, 1e3);
     within("weightDecay", weightDecay, 0, 1e3);
     within("dropout", dropout, 0, 0.95);
@@ -74,6 +75,11 @@ public record VqVaeConfig(
     within("stopPatience", stopPatience, 1, Integer.MAX_VALUE);
     within(
         "size of the network", size(variants, hidden, heads, codebookSize, embedding), 0, 1 << 28);
+    within(
+        "codes × decoder units",
+        (double) heads * codebookSize * hidden.get(2),
+        1,
+        FrozenDecoder.MAX_TABLE);
     if (normalisation == null || optimiser == null) {
       throw new IllegalArgumentException("normalisation and optimiser are required");
     }

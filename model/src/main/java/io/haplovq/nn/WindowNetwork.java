@@ -16,7 +16,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 
@@ -51,10 +50,7 @@ final class WindowNetwork implements AutoCloseable {
   }
 
   private static MultiLayerConfiguration configuration(VqVaeConfig config, LearningRate rate) {
-    IUpdater rule =
-        config.optimiser() == Optimiser.ADAM
-            ? Adam.builder().learningRateSchedule(rate).build()
-            : new Sgd(rate);
+    IUpdater rule = config.optimiser() == Optimiser.ADAM ? new BlockAdam(rate) : new Sgd(rate);
     NeuralNetConfiguration.ListBuilder list =
         new NeuralNetConfiguration.Builder()
             .miniBatch(false)

@@ -8,6 +8,7 @@ import io.haplovq.archive.ShardSummary;
 import io.haplovq.archive.ShardWriter;
 import io.haplovq.archive.StoreReader;
 import io.haplovq.codec.TileMode;
+import io.haplovq.genotype.Windows;
 import io.haplovq.spark.runtime.ManifestBuilder;
 import io.haplovq.spark.runtime.Progress;
 import io.haplovq.spark.runtime.Settings;
@@ -33,11 +34,13 @@ final class EncodeJob {
     Map<TileMode, Long> tiles = new EnumMap<>(TileMode.class);
     Map<TileMode, Long> bytes = new EnumMap<>(TileMode.class);
     int windows = store.windows().count();
+    List<Windows.Chain> chains =
+        store.windows().chains(settings.integer("encode.windows-per-chain"));
     if (windows > 0) {
       try (Progress progress = new Progress(spark.sc(), "encode", "windows", windows)) {
         LongAccumulator counter = progress.counter();
         List<EncodeTask.Part> parts =
-            WindowPartitions.all(spark, windows)
+            WindowPartitions.chains(spark, chains)
                 .mapPartitions(some -> List.of(task.run(some, counter)).iterator())
                 .collect();
         for (EncodeTask.Part part : parts) {

@@ -11,6 +11,7 @@ import io.haplovq.codec.CompressedEntry;
 import io.haplovq.codec.EncodedTile;
 import io.haplovq.codec.TileMode;
 import io.haplovq.genotype.TileKey;
+import io.haplovq.genotype.Windows;
 import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.Settings;
 import io.haplovq.vcf.SiteColumns;
@@ -25,7 +26,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * Encodes a run of windows into shards.
+ * Encodes chains of windows into shards.
  *
  * @param models where the models are, null for none
  * @param attempt part of the files' names, so that what a run wrote can be told from other runs'
@@ -42,7 +43,7 @@ record EncodeTask(
   record Part(List<ShardSummary> shards, Map<TileMode, Long> tiles, Map<TileMode, Long> bytes)
       implements Serializable {}
 
-  Part run(Iterator<Integer> windows, LongAccumulator counter) {
+  Part run(Iterator<Windows.Chain> chains, LongAccumulator counter) {
     TaskContext task = TaskContext.get();
     String name =
         String.format(
@@ -55,13 +56,17 @@ record EncodeTask(
         ModelReader modelReader = openModels();
         ArchiveShards shards = new ArchiveShards(target, name)) {
       WindowEncoder encoder = new WindowEncoder(reader, modelReader, settings);
-      while (windows.hasNext()) {
-        int window = windows.next();
-        WindowEncoder.Encoded encoded = encoder.encode(window);
-        encoded.bytesByMode().forEach((mode, count) -> bytes.merge(mode, count, Long::sum));
-        encoded.tiles().forEach(tile -> tiles.merge(tile.mode(), 1L, Long::sum));
-        write(window, encoded, reader, shards);
-        counter.add(1);
+      while (chains.hasNext()) {
+        Windows.Chain chain = chains.next();
+        List<WindowCandidates> candidates = encoder.candidates(chain);
+        for (WindowCandidates window : candidates) {
+          window.bytesByMode().forEach((mode, count) -> bytes.merge(mode, count, Long::sum));
+        }
+        for (ChainChoice.Chosen window : ChainChoice.of(candidates)) {
+          window.tiles().forEach(tile -> tiles.merge(tile.mode(), 1L, Long::sum));
+          write(window, reader, shards);
+          counter.add(1);
+        }
       }
       return new Part(shards.finish(), tiles, bytes);
     }
@@ -74,20 +79,20 @@ record EncodeTask(
             models, CohortReader.manifest(models, Manifest.Kind.MODELS, models.root()));
   }
 
-  private void write(
-      int window, WindowEncoder.Encoded encoded, StoreReader reader, ArchiveShards shards) {
+  private void write(ChainChoice.Chosen chosen, StoreReader reader, ArchiveShards shards) {
+    int window = chosen.window();
     int level = settings.integer("encode.zstd-level");
     add(
         shards,
         new EntryKey(EntryKind.SITES, window, 0),
         SiteColumns.streams(reader.sites(window)),
         level);
-    encoded
+    chosen
         .model()
         .ifPresent(model -> shards.add(new EntryKey(EntryKind.MODEL, window, 0), 0, model));
-    for (int block = 0; block < encoded.tiles().size(); block++) {
+    for (int block = 0; block < chosen.tiles().size(); block++) {
       TileKey key = new TileKey(window, block);
-      EncodedTile tile = encoded.tiles().get(block);
+      EncodedTile tile = chosen.tiles().get(block);
       tile.indexEntry().ifPresent(index -> shards.add(EntryKey.of(EntryKind.INDEX, key), 0, index));
       shards.add(EntryKey.of(EntryKind.RESIDUAL, key), tile.mode().code(), tile.residual());
       Tile parsed = reader.tile(key);

@@ -5,12 +5,13 @@ import io.haplovq.archive.ModelReader;
 import io.haplovq.archive.StoreReader;
 import io.haplovq.codec.CompressedEntry;
 import io.haplovq.codec.EncodedTile;
+import io.haplovq.codec.HaplotypeOrder;
 import io.haplovq.codec.ResidualCodecs;
-import io.haplovq.codec.TileChoice;
 import io.haplovq.codec.TileEncoder;
 import io.haplovq.codec.TileMode;
 import io.haplovq.genotype.BitMatrix;
 import io.haplovq.genotype.TileKey;
+import io.haplovq.genotype.Windows;
 import io.haplovq.nn.FrozenDecoder;
 import io.haplovq.nn.IndexMatrix;
 import io.haplovq.nn.TrainedModel;
@@ -25,25 +26,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Encodes the tiles of a window in every mode that may be used, and keeps the smallest in all:
- * encoder, codes, reconstruction by the frozen decoder, residual (paper, Fig. 2, Eq. 10).
+ * Codes the tiles of windows in every mode that may be used: encoder, codes, reconstruction by the
+ * frozen decoder, residual (paper, Fig. 2, Eq. 10). Windows of a chain must come in order. Not
+ * thread-safe.
  */
 final class WindowEncoder {
-  /**
-   * An encoded window.
-   *
-   * @param model the frozen decoder, where any tile needs it
-   * @param bytesByMode what the window's tiles would take in each mode tried, index and model
-   *     counted
-   */
-  record Encoded(
-      List<EncodedTile> tiles, Optional<CompressedEntry> model, Map<TileMode, Long> bytesByMode) {}
-
   private final StoreReader store;
   private final ModelReader models;
   private final TileEncoder encoder;
   private final int level;
   private final Set<TileMode> modes;
+  private final HaplotypeOrder[] orders;
 
   /**
    * @param models the trained models, null for none
@@ -54,6 +47,7 @@ final class WindowEncoder {
     this.level = settings.integer("encode.zstd-level");
     this.encoder = new TileEncoder(ResidualCodecs.named(settings.text("encode.codec")), level);
     this.modes = modes(settings);
+    this.orders = new HaplotypeOrder[store.blocks().count()];
   }
 
   /** The modes that the settings allow. */
@@ -75,30 +69,59 @@ final class WindowEncoder {
             + "\"; expected none, order, reconstruction");
   }
 
-  Encoded encode(int window) {
-    Optional<TrainedModel> network = models == null ? Optional.empty() : models.network(window);
-    if (network.isEmpty()) {
-      return choose(plainOnly(window), Optional.empty());
+  /** The candidates of a whole chain. */
+  List<WindowCandidates> candidates(Windows.Chain chain) {
+    for (int block = 0; block < orders.length; block++) {
+      orders[block] = HaplotypeOrder.identity(store.blocks().haplotypesIn(block));
     }
-    byte[] decoder = models.decoder(window).orElseThrow();
-    checkFits(network.get(), window);
-    List<List<EncodedTile>> blocks = new ArrayList<>();
-    TrainedModel trained = network.get();
-    try (VqVae encoding = VqVae.restore(trained.config(), trained.state())) {
-      FrozenDecoder frozen = FrozenDecoder.fromBytes(decoder);
-      for (int block = 0; block < store.blocks().count(); block++) {
-        blocks.add(candidates(store.genotypes(new TileKey(window, block)), encoding, frozen));
-      }
+    List<WindowCandidates> candidates = new ArrayList<>();
+    for (int window = chain.first(); window < chain.behind(); window++) {
+      candidates.add(candidates(window));
     }
-    return choose(blocks, Optional.of(CompressedEntry.of(List.of(decoder), level)));
+    return candidates;
   }
 
-  private List<List<EncodedTile>> plainOnly(int window) {
-    List<List<EncodedTile>> blocks = new ArrayList<>();
-    for (int block = 0; block < store.blocks().count(); block++) {
-      blocks.add(List.of(encoder.plain(store.genotypes(new TileKey(window, block)))));
+  private WindowCandidates candidates(int window) {
+    Optional<TrainedModel> network = models == null ? Optional.empty() : models.network(window);
+    List<Map<TileMode, EncodedTile>> blocks = new ArrayList<>();
+    if (network.isEmpty()) {
+      for (int block = 0; block < orders.length; block++) {
+        blocks.add(
+            Map.of(TileMode.NONE, encoder.plain(store.genotypes(new TileKey(window, block)))));
+      }
+      return new WindowCandidates(window, blocks, Optional.empty());
     }
-    return blocks;
+    byte[] decoder = models.decoder(window).orElseThrow();
+    TrainedModel trained = network.get();
+    checkFits(trained, window);
+    try (VqVae encoding = VqVae.restore(trained.config(), trained.state())) {
+      FrozenDecoder frozen = FrozenDecoder.fromBytes(decoder);
+      for (int block = 0; block < orders.length; block++) {
+        BitMatrix genotypes = store.genotypes(new TileKey(window, block));
+        IndexMatrix codes = encoding.encode(genotypes.transpose());
+        blocks.add(candidates(genotypes, codes, frozen, orders[block]));
+        orders[block] = HaplotypeOrder.fromCodes(codes, orders[block]);
+      }
+    }
+    return new WindowCandidates(
+        window, blocks, Optional.of(CompressedEntry.of(List.of(decoder), level)));
+  }
+
+  private Map<TileMode, EncodedTile> candidates(
+      BitMatrix genotypes, IndexMatrix codes, FrozenDecoder frozen, HaplotypeOrder start) {
+    Map<TileMode, EncodedTile> candidates = new EnumMap<>(TileMode.class);
+    for (TileMode mode : modes) {
+      candidates.put(
+          mode,
+          switch (mode) {
+            case NONE -> encoder.plain(genotypes);
+            case ORDER -> encoder.ordered(genotypes, codes, start);
+            case RECONSTRUCTION ->
+                encoder.reconstructed(
+                    genotypes, codes, frozen.reconstruct(codes).transpose(), start);
+          });
+    }
+    return candidates;
   }
 
   private void checkFits(TrainedModel network, int window) {
@@ -113,35 +136,5 @@ final class WindowEncoder {
               + variants
               + "; expected models trained on the same sites and window size");
     }
-  }
-
-  private List<EncodedTile> candidates(BitMatrix genotypes, VqVae network, FrozenDecoder frozen) {
-    IndexMatrix codes = network.encode(genotypes.transpose());
-    List<EncodedTile> candidates = new ArrayList<>();
-    if (modes.contains(TileMode.NONE)) {
-      candidates.add(encoder.plain(genotypes));
-    }
-    if (modes.contains(TileMode.ORDER)) {
-      candidates.add(encoder.ordered(genotypes, codes));
-    }
-    if (modes.contains(TileMode.RECONSTRUCTION)) {
-      candidates.add(
-          encoder.reconstructed(genotypes, codes, frozen.reconstruct(codes).transpose()));
-    }
-    return candidates;
-  }
-
-  private static Encoded choose(List<List<EncodedTile>> blocks, Optional<CompressedEntry> model) {
-    long modelBytes = model.map(CompressedEntry::storedBytes).orElse(0L);
-    Map<TileMode, Long> bytes = new EnumMap<>(TileMode.class);
-    blocks.forEach(
-        block -> block.forEach(tile -> bytes.merge(tile.mode(), tile.storedBytes(), Long::sum)));
-    bytes.computeIfPresent(TileMode.RECONSTRUCTION, (mode, count) -> count + modelBytes);
-    if (bytes.keySet().equals(Set.of(TileMode.RECONSTRUCTION))) {
-      List<EncodedTile> tiles = blocks.stream().map(block -> block.get(0)).toList();
-      return new Encoded(tiles, model, bytes);
-    }
-    TileChoice choice = TileChoice.least(blocks, modelBytes);
-    return new Encoded(choice.tiles(), choice.usesModel() ? model : Optional.empty(), bytes);
   }
 }

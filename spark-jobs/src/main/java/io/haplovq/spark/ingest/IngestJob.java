@@ -243,7 +243,7 @@ public final class IngestJob {
         Manifest.Kind.STORE,
         Versions.haplovq(),
         RunIdentity.of(settings, identity),
-        new Manifest.Coding(settings.text("profile"), "none"),
+        new Manifest.Coding(settings.text("profile"), "none", 1),
         plan.windows(),
         blocks,
         sources,

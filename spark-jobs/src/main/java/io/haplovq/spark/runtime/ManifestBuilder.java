@@ -27,7 +27,10 @@ public final class ManifestBuilder {
         kind,
         Versions.haplovq(),
         run,
-        new Manifest.Coding(settings.text("profile"), settings.text("encode.codec")),
+        new Manifest.Coding(
+            settings.text("profile"),
+            settings.text("encode.codec"),
+            settings.integer("encode.windows-per-chain")),
         store.windows(),
         store.blocks(),
         store.sources(),

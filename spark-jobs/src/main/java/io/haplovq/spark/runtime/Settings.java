@@ -113,7 +113,8 @@ public final class Settings implements Serializable {
             "train.embedding",
             "train.batch-size",
             "train.max-epochs",
-            "train.epochs-per-round")) {
+            "train.epochs-per-round",
+            "encode.windows-per-chain")) {
       atLeast(key, 1);
     }
     if (config.getIntList("train.hidden").size() != 3) {

@@ -1,5 +1,6 @@
 package io.haplovq.spark.runtime;
 
+import io.haplovq.genotype.Windows;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -16,14 +17,23 @@ public final class WindowPartitions {
    */
   private static final int PARTITIONS_PER_CORE = 4;
 
-  private static final int MOST_WINDOWS = 256;
+  private static final int MOST_ITEMS = 256;
 
   private WindowPartitions() {}
 
   public static JavaRDD<Integer> of(JavaSparkContext spark, List<Integer> windows) {
+    return parallelize(spark, windows);
+  }
+
+  /** Chains of windows, a run of them a partition. */
+  public static JavaRDD<Windows.Chain> chains(JavaSparkContext spark, List<Windows.Chain> chains) {
+    return parallelize(spark, chains);
+  }
+
+  private static <T> JavaRDD<T> parallelize(JavaSparkContext spark, List<T> items) {
     int wanted =
-        Math.max(PARTITIONS_PER_CORE * SparkSupport.cores(spark), windows.size() / MOST_WINDOWS);
-    return spark.parallelize(windows, Math.max(1, Math.min(windows.size(), wanted)));
+        Math.max(PARTITIONS_PER_CORE * SparkSupport.cores(spark), items.size() / MOST_ITEMS);
+    return spark.parallelize(items, Math.max(1, Math.min(items.size(), wanted)));
   }
 
   public static JavaRDD<Integer> all(JavaSparkContext spark, int windows) {
