@@ -32,13 +32,15 @@ final class DecompressCommand implements Callable<Integer> {
   @Option(
       names = "--regions",
       paramLabel = "LIST",
-      description = "chr, chr:pos, chr:from-to or chr:from-, separated by commas; 1-based, inclusive.")
+      description =
+          "chr, chr:pos, chr:from-to or chr:from-, separated by commas; 1-based, inclusive.")
   private String regions;
 
   @Option(
       names = "--samples",
       paramLabel = "LIST",
-      description = "Sample names separated by commas, or @FILE with a name a line; they come in this order.")
+      description =
+          "Sample names separated by commas, or @FILE with a name a line; they come in this order.")
   private String samples;
 
   @Option(names = "--overwrite", description = "Replace output files that are already there.")
@@ -47,7 +49,8 @@ final class DecompressCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (JavaSparkContext spark = SparkSupport.start("decompress")) {
-      System.out.print(DecompressJob.run(spark, archive, output, regions, samples, overwrite).table());
+      System.out.print(
+          DecompressJob.run(spark, archive, output, regions, samples, overwrite).table());
       return Main.DONE;
     }
   }
