@@ -135,11 +135,12 @@ public final class DecompressJob {
     long started = System.nanoTime();
     try (CohortReader reader = source.open()) {
       Manifest manifest = reader.manifest();
-      Selection selection = selection(reader);
+      List<VcfHeader> headers = headers(reader);
+      Selection selection = selection(reader, headers);
       OutputPaths.Targets targets =
           OutputPaths.resolve(request.output(), manifest.sources(), configuration);
       OutputPaths.check(targets, request.overwrite(), configuration);
-      Plan plan = plan(reader, selection);
+      Plan plan = plan(reader, headers, selection);
       try (Staging staging = new Staging(targets.directory(), configuration)) {
         List<RenderedPart> rendered = render(plan, selection, targets.files(), staging);
         List<Staging.Ready> ready =
@@ -160,7 +161,26 @@ public final class DecompressJob {
     return manifest.windows().contigs();
   }
 
-  private Selection selection(CohortReader reader) {
+  private static List<VcfHeader> headers(CohortReader reader) {
+    List<VcfHeader> headers = new ArrayList<>();
+    for (int file = 0; file < reader.manifest().sources().size(); file++) {
+      VcfHeader header = reader.header(file);
+      if (header.samples().size() != reader.blocks().samples()) {
+        throw new CorruptDataException(
+            "the header of source file "
+                + file
+                + " has "
+                + header.samples().size()
+                + " samples, the manifest "
+                + reader.blocks().samples(),
+            0);
+      }
+      headers.add(header);
+    }
+    return headers;
+  }
+
+  private Selection selection(CohortReader reader, List<VcfHeader> headers) {
     Set<String> contigs =
         contigs(reader.manifest()).stream().map(Windows.Contig::name).collect(Collectors.toSet());
     Optional<List<Region>> regions =
@@ -168,30 +188,25 @@ public final class DecompressJob {
     Optional<int[]> samples =
         Optional.ofNullable(request.samples())
             .map(text -> SampleNames.parse(text, configuration))
-            .map(names -> reader.header(0).numbersOf(names));
+            .map(names -> headers.get(0).numbersOf(names));
     return Selection.of(regions, samples);
   }
 
-  private static Plan plan(CohortReader reader, Selection selection) {
-    List<byte[]> headers = new ArrayList<>();
+  private static Plan plan(CohortReader reader, List<VcfHeader> headers, Selection selection) {
     List<byte[]> trailing = new ArrayList<>();
     List<OutputPart> parts = new ArrayList<>();
     BitSet wanted = wantedWindows(reader, selection);
     OutputPlan plan = new OutputPlan(reader.windows(), wanted::get);
-    for (int file = 0; file < reader.manifest().sources().size(); file++) {
-      VcfHeader header = reader.header(file);
-      if (header.samples().size() != reader.blocks().samples()) {
-        throw new CorruptDataException(
-            "a header of " + header.samples().size() + " samples in a cohort of others", 0);
-      }
-      headers.add(FileJoiner.header(header, selection));
+    for (int file = 0; file < headers.size(); file++) {
       FileLayout layout = reader.layout(file);
       parts.addAll(plan.next(file, layout.runs()));
       trailing.add(selection.wantsAllRecords() ? layout.trailing() : new byte[0]);
     }
     plan.end();
     int samples = selection.samples().map(some -> some.length).orElse(reader.blocks().samples());
-    return new Plan(headers, trailing, parts, samples, reader.framesOpened());
+    List<byte[]> texts =
+        headers.stream().map(header -> FileJoiner.header(header, selection)).toList();
+    return new Plan(texts, trailing, parts, samples, reader.framesOpened());
   }
 
   private static BitSet wantedWindows(CohortReader reader, Selection selection) {
