@@ -32,6 +32,7 @@ import picocli.CommandLine.IVersionProvider;
     },
     subcommands = {
       CompressCommand.class,
+      DecompressCommand.class,
       VerifyCommand.class,
       InspectCommand.class,
       IngestCommand.class,

@@ -201,9 +201,10 @@ public final class CompressJob {
       return;
     }
     for (String directory : ArchiveShards.directories()) {
-      target.list(directory).stream()
-          .filter(path -> path.contains(attempt))
-          .forEach(target::delete);
+      target.list(directory).stream().filter(path -> path.contains(attempt)).forEach(target::delete);
+      if (target.list(directory).isEmpty()) {
+        target.delete(directory);
+      }
     }
     target.delete("header-" + attempt + ".zst");
     target.delete("manifest-" + attempt + ".staged");
