@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,13 +30,25 @@ record Archive(Path directory) {
     return RestoredText.ofArchive(new LocalStorage(directory), directory.toString());
   }
 
-  /** Holds one source, whose text is this. */
-  void assertRestores(byte[] text) {
-    assertThat(texts()).hasSize(1);
-    // Not isEqualTo on the arrays: a failure would print megabytes.
-    assertThat(java.util.Arrays.mismatch(texts().get(0), text))
-        .as("first difference")
-        .isEqualTo(-1);
+  /** Holds one source, whose text is this: by the model's readers, and by the command. */
+  void assertRestores(byte[] text) throws IOException {
+    List<byte[]> restored = texts();
+    assertThat(restored).hasSize(1);
+    assertSame(restored.get(0), text);
+    Path output = directory.resolveSibling(directory.getFileName() + "-restored.vcf");
+    Cli.done(
+        "decompress",
+        "--archive",
+        directory.toString(),
+        "--output",
+        output.toString(),
+        "--overwrite");
+    assertSame(Files.readAllBytes(output), text);
+  }
+
+  /** As isEqualTo, whose failure would print megabytes. */
+  static void assertSame(byte[] found, byte[] expected) {
+    assertThat(Arrays.mismatch(found, expected)).as("first difference").isEqualTo(-1);
   }
 
   /** What {@code inspect --json} prints. */

@@ -83,8 +83,7 @@ class BadInputIT {
   @Test
   void aBgzipFileWithoutItsEndMarkerOnRequestOnly() throws IOException {
     byte[] packed = Packing.BGZF.of(whole);
-    Path file =
-        write("input.vcf.gz", Arrays.copyOf(packed, packed.length - END_MARKER_BYTES));
+    Path file = write("input.vcf.gz", Arrays.copyOf(packed, packed.length - END_MARKER_BYTES));
     refused(
         List.of(file),
         file.toString(),
@@ -222,9 +221,16 @@ class BadInputIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "compres", "compress", "compress --input a", "compress --input a --output b --what",
-        "compress --input a --output b --seed x", "inspect", "verify --archive",
-        "inspect --archive a -- --num-executors 3", "inspect --archive a -- --conf x"
+        "",
+        "compres",
+        "compress",
+        "compress --input a",
+        "compress --input a --output b --what",
+        "compress --input a --output b --seed x",
+        "inspect",
+        "verify --archive",
+        "inspect --archive a -- --num-executors 3",
+        "inspect --archive a -- --conf x"
       })
   void aCommandLineThatCannotBe(String line) {
     Cli ran = Cli.run(line.isEmpty() ? new String[0] : line.split(" "));

@@ -72,6 +72,9 @@ class DamagedArchiveIT {
     assertThat(verified.code()).as(verified.err()).isEqualTo(4);
     assertThat(verified.err()).contains("haplovq: damaged data: ", shard.path(), "SHA-256");
     assertThat(verified.out()).contains("damaged parts");
+    if (kind != EntryKind.DIGEST) {
+      assertThat(decompress().err()).contains("damaged data: ", shard.path());
+    }
   }
 
   @Test
@@ -95,10 +98,26 @@ class DamagedArchiveIT {
     byte[] bytes = Files.readAllBytes(manifest);
     bytes[bytes.length / 2] ^= 1;
     Files.write(manifest, bytes);
+    assertThat(decompress().err()).contains("damaged data: " + manifest);
     for (String command : List.of("verify", "inspect")) {
       Cli ran = Cli.run(command, "--archive", archive.directory().toString());
       assertThat(ran.code()).as(ran.err()).isEqualTo(4);
       assertThat(ran.err()).contains("damaged data: " + manifest).contains("digest");
     }
+  }
+
+  private Cli decompress() {
+    Path output = dir.resolve("restored.vcf");
+    Cli ran =
+        Cli.run(
+            "decompress",
+            "--archive",
+            archive.directory().toString(),
+            "--output",
+            output.toString());
+    assertThat(ran.code()).as(ran.err()).isEqualTo(4);
+    assertThat(output).doesNotExist();
+    assertThat(dir.toFile().list((in, name) -> name.startsWith(".haplovq"))).isEmpty();
+    return ran;
   }
 }

@@ -1,5 +1,9 @@
 package io.haplovq.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haplovq.archive.Manifest;
+import io.haplovq.spark.decode.DecompressJob;
 import io.haplovq.spark.encode.CompressJob;
 import io.haplovq.spark.runtime.Settings;
 import io.haplovq.spark.runtime.SparkSupport;
@@ -37,6 +41,20 @@ final class Embedded implements AutoCloseable {
     List<String> paths = inputs.stream().map(Path::toString).toList();
     CompressJob.run(spark, settings, paths, output.toString(), false);
     return new Archive(output);
+  }
+
+  /** Compresses, and restores by the model's readers and by the job: the same texts. */
+  Archive assertRoundTrip(List<Path> inputs, Path output, List<byte[]> texts) throws IOException {
+    Archive archive = compress(inputs, output);
+    assertThat(archive.texts()).containsExactlyElementsOf(texts);
+    Path restored = output.resolveSibling(output.getFileName() + "-restored");
+    DecompressJob.run(spark, output.toString(), restored + "/", null, null, false);
+    List<Manifest.Source> sources = archive.manifest().sources();
+    for (int source = 0; source < sources.size(); source++) {
+      Path file = restored.resolve(sources.get(source).name());
+      Archive.assertSame(Packing.unpacked(file), texts.get(source));
+    }
+    return archive;
   }
 
   @Override

@@ -43,12 +43,7 @@ class IngestOracleIT {
           Path store = dir.resolve(input.getFileName() + "-" + splitBytes);
           Map<String, Object> given =
               Map.of(
-                  "window-size",
-                  150,
-                  "haplotypes-per-tile",
-                  32,
-                  "ingest.split-bytes",
-                  splitBytes);
+                  "window-size", 150, "haplotypes-per-tile", 32, "ingest.split-bytes", splitBytes);
           Manifest manifest =
               IngestJob.run(
                   embedded.spark(),

@@ -122,15 +122,16 @@ class LauncherIT {
     ProcessBuilder process = new ProcessBuilder(command);
     process.environment().put("HAPLOVQ_HOME", dir.resolve("home").toString());
     process.environment().put("HAPLOVQ_MEMORY", "1g");
-    process.environment().merge("PATH", dir.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
+    process
+        .environment()
+        .merge("PATH", dir.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
     return run(process);
   }
 
   private Ran run(ProcessBuilder process) throws Exception {
     Path out = dir.resolve("out");
     Path err = dir.resolve("err");
-    Process running =
-        process.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    Process running = process.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     if (!running.waitFor(3, TimeUnit.MINUTES)) {
       running.destroyForcibly();
     }
