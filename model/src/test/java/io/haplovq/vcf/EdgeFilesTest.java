@@ -8,64 +8,17 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Real files that trip up readers of VCF: each comes back byte for byte or is refused by name. */
 class EdgeFilesTest {
-  private static final String REFUSED =
-      """
-      37_zero_bytes.vcf             | an empty file
-      49_crlf_gzip.vcf.gz           | line 2: '"##FILTER=<ID=PASS
-      57_not_gzip_named_gz.vcf.gz   | starts with '../../../data
-      61_malformed_hail.vcf         | line 54 (20:10026348): 164 columns; expected 109
-      65_metadata_whitespace.vcf    | line 48: column 1 of the #CHROM line is '#CHROM  POS ID
-      69_huge_info_ann_1kg.bcf      | a BCF file
-      77_numeric_sample_names.vcf   | line 20: an empty line
-      """;
-
-  /** Cut off within a BGZF block: gzip says so, before any text is parsed. */
-  private static final String TRUNCATED = "55_bgzf_truncated.vcf.gz";
-
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "01_multiallelic_33alleles.vcf",
-        "03_many_alts.vcf",
-        "05_star_allele_multiallelic.vcf",
-        "07_missing_micro.vcf",
-        "09_missing_nonuniform_phase_ploidy.vcf",
-        "11_mixed_ploidy_micro.vcf",
-        "13_haploid_micro.vcf",
-        "15_half_missing_hemi.vcf",
-        "17_chrX_multi.vcf",
-        "21_triploid.vcf.gz",
-        "23_tetraploid_diploid.vcf.gz",
-        "25_symbolic_sv.vcf",
-        "27_symbolic_bcftools.vcf",
-        "29_gvcf_nonref.vcf",
-        "31_null_genotype_mono.vcf",
-        "33_no_gt_format.vcf",
-        "35_no_genotypes_gtheader.vcf.gz",
-        "39_unsorted.vcf",
-        "41_missing_contig_hdr.vcf.gz",
-        "43_64bit_positions.vcf",
-        "45_sample_names_with_spaces.vcf",
-        "47_crlf_nonewline.vcf",
-        "51_no_trailing_newline.vcf",
-        "53_bgzip_same_as_52.vcf.gz",
-        "63_undeclared_info.vcf",
-        "67_huge_info_vep.vcf",
-        "71_1kg_phase3_broad.vcf.gz",
-        "73_mixed_fields.vcf.gz",
-        "75_unusual_contigs.vcf",
-        "79_missing_contig_length.vcf",
-        "81_phased_1kg_chr21_with_trio.vcf.gz"
-      })
+  @MethodSource("io.haplovq.vcf.EdgeFiles#kept")
   void comesBackByteForByte(String name) throws IOException {
     byte[] text = SharedData.bytes("edge/" + name);
     for (int perBlock : new int[] {3, 32, 5000}) {
@@ -75,33 +28,31 @@ class EdgeFilesTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = REFUSED)
-  void isRefused(String name, String message) throws IOException {
-    byte[] text = SharedData.bytes("edge/" + name);
-    assertThatThrownBy(() -> VcfFile.parse(text, 8, name))
-        .isInstanceOf(InputException.class)
-        .hasMessageStartingWith(name)
-        .hasMessageContaining(message)
-        .hasMessageContaining("expected");
+  @Test
+  void orIsRefused() throws IOException {
+    for (Map.Entry<String, String> refused : EdgeFiles.refused().entrySet()) {
+      String name = refused.getKey();
+      byte[] text = SharedData.bytes("edge/" + name);
+      assertThatThrownBy(() -> VcfFile.parse(text, 8, name))
+          .isInstanceOf(InputException.class)
+          .hasMessageStartingWith(name)
+          .hasMessageContaining(refused.getValue())
+          .hasMessageContaining("expected");
+    }
   }
 
   @Test
   void truncatedGzipIsNoticedBeforeParsing() {
     assertThat(SharedData.file("edge")).isDirectory();
-    assertThatThrownBy(() -> SharedData.bytes("edge/" + TRUNCATED))
+    assertThatThrownBy(() -> SharedData.bytes("edge/" + EdgeFiles.TRUNCATED))
         .isInstanceOf(EOFException.class);
   }
 
   @Test
   void everyFileIsDecided() throws Exception {
-    ValueSource kept =
-        EdgeFilesTest.class
-            .getDeclaredMethod("comesBackByteForByte", String.class)
-            .getAnnotation(ValueSource.class);
-    TreeSet<String> decided = new TreeSet<>(List.of(kept.strings()));
-    REFUSED.lines().map(line -> line.substring(0, line.indexOf('|')).strip()).forEach(decided::add);
-    decided.add(TRUNCATED);
+    TreeSet<String> decided = new TreeSet<>(EdgeFiles.kept());
+    decided.addAll(EdgeFiles.refused().keySet());
+    decided.add(EdgeFiles.TRUNCATED);
     try (Stream<java.nio.file.Path> files = Files.list(SharedData.file("edge"))) {
       List<String> names =
           files

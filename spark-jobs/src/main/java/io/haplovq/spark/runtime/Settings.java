@@ -12,6 +12,7 @@ import java.io.Serializable;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class Settings implements Serializable {
    */
   public static Settings of(Map<String, Object> commandLine, String file, String fileName) {
     try {
-      Config given = ConfigFactory.parseMap(commandLine, "command line").atPath(ROOT);
+      Config given = ConfigFactory.parseMap(withLists(commandLine), "command line").atPath(ROOT);
       Config fromFile =
           ConfigFactory.parseReader(
               new StringReader(file),
@@ -65,6 +66,21 @@ public final class Settings implements Serializable {
     } catch (ConfigException e) {
       throw new InputException("configuration: " + e.getMessage(), e);
     }
+  }
+
+  /** A text in brackets is a list, as in {@code [16, 16, 16]}. */
+  private static Map<String, Object> withLists(Map<String, Object> commandLine) {
+    Map<String, Object> values = new LinkedHashMap<>(commandLine);
+    values.replaceAll(
+        (key, value) ->
+            value instanceof String text && text.startsWith("[")
+                ? ConfigFactory.parseString(
+                        "list = " + text,
+                        ConfigParseOptions.defaults().setOriginDescription("setting " + key))
+                    .getList("list")
+                    .unwrapped()
+                : value);
+    return values;
   }
 
   private static Config resource(String name) {
