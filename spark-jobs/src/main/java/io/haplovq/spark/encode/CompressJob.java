@@ -204,6 +204,9 @@ public final class CompressJob {
       target.list(directory).stream()
           .filter(path -> path.contains(attempt))
           .forEach(target::delete);
+      if (target.list(directory).isEmpty()) {
+        target.delete(directory);
+      }
     }
     target.delete("header-" + attempt + ".zst");
     target.delete("manifest-" + attempt + ".staged");
