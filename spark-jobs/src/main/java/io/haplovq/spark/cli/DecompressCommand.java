@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
     description = "Restore the VCF files of an archive, whole or in part.",
     footer = {
       "",
-      "With --regions or --samples the records and calls are those of bcftools view -r / -s; INFO is kept as it",
-      "was (AC, AN and the like are not recomputed). Records come in file order, each once."
+      "With --regions or --samples the records and calls are those of bcftools view",
+      "-r / -s; INFO is kept as it was (AC, AN and the like are not recomputed).",
+      "Records come in file order, each once."
     })
 final class DecompressCommand implements Callable<Integer> {
   @Option(names = "--archive", required = true, paramLabel = "DIR", description = "The archive.")
