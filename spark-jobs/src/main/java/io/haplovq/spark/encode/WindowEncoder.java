@@ -50,6 +50,16 @@ final class WindowEncoder {
     this.orders = new HaplotypeOrder[store.blocks().count()];
   }
 
+  /**
+   * Refuses settings that cannot be encoded with, before any work.
+   *
+   * @throws InputException if there is one
+   */
+  static void check(Settings settings) {
+    modes(settings);
+    ResidualCodecs.named(settings.text("encode.codec"));
+  }
+
   /** The modes that the settings allow. */
   static Set<TileMode> modes(Settings settings) {
     return settings.texts("encode.modes").stream()
