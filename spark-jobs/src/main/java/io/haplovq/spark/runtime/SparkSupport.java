@@ -9,9 +9,10 @@ import org.apache.spark.api.java.JavaSparkContext;
  * one machine.
  */
 public final class SparkSupport {
+  private static final String LOCAL = "local[*]";
   private static final Map<String, String> EMBEDDED =
       Map.of(
-          "spark.master", "local[*]",
+          "spark.master", LOCAL,
           "spark.driver.host", "127.0.0.1",
           "spark.ui.enabled", "false",
           "spark.executor.heartbeatInterval", "2s",
@@ -26,7 +27,7 @@ public final class SparkSupport {
 
   public static JavaSparkContext start(String command) {
     SparkConf conf = new SparkConf().setAppName("haplovq " + command);
-    if (!conf.contains("spark.master")) {
+    if (conf.get("spark.master", LOCAL).startsWith("local")) {
       EMBEDDED.forEach(conf::setIfMissing);
     }
     ALWAYS.forEach(conf::setIfMissing);
