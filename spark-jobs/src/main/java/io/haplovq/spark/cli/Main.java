@@ -118,9 +118,19 @@ public final class Main {
       err.println("haplovq: damaged data: " + damage.get().getMessage());
       return DAMAGED;
     }
+    if (causes(failure).anyMatch(Main::isShutdown)) {
+      err.println("haplovq: interrupted: Spark was shut down while the command ran");
+      return INTERNAL;
+    }
     err.println("haplovq: internal error: " + failure);
     failure.printStackTrace(err);
     return INTERNAL;
+  }
+
+  /** Spark has no type for what a signal or a cluster's scheduler does to it. */
+  private static boolean isShutdown(Throwable failure) {
+    return failure.getMessage() != null
+        && failure.getMessage().contains("cancelled because SparkContext was shut down");
   }
 
   private static Stream<Throwable> causes(Throwable failure) {

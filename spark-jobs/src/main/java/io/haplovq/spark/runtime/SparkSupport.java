@@ -1,8 +1,10 @@
 package io.haplovq.spark.runtime;
 
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.deploy.SparkHadoopUtil;
 
 /**
  * The Spark application a command runs in: what spark-submit set stays, the rest is for a run on
@@ -32,6 +34,13 @@ public final class SparkSupport {
     }
     ALWAYS.forEach(conf::setIfMissing);
     return new JavaSparkContext(conf);
+  }
+
+  /**
+   * Hadoop's settings with those that Spark's options add ({@code spark.hadoop.…}), without Spark.
+   */
+  public static Configuration hadoopConfiguration() {
+    return SparkHadoopUtil.get().newConfiguration(new SparkConf());
   }
 
   /** Tasks that run at once. */
