@@ -40,6 +40,16 @@ public record TrainingState(float[] parameters, float[] updater, long iteration,
         first.plateau);
   }
 
+  /** Whether all parameters are numbers: training that diverged leaves others. */
+  public boolean isFinite() {
+    for (float parameter : parameters) {
+      if (!Float.isFinite(parameter)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   public TrainingState withPlateau(Plateau value) {
     return new TrainingState(parameters, updater, iteration, value);
   }

@@ -85,28 +85,6 @@ public record VqVaeConfig(
     }
   }
 
-  /** The paper's numbers; window, hidden layers and quantiser as its genotype experiments. */
-  public static VqVaeConfig paper(long seed) {
-    return new VqVaeConfig(
-        2500,
-        List.of(1024, 256, 64),
-        8,
-        512,
-        8,
-        0.025,
-        0.01,
-        0.5,
-        0.25,
-        0.1,
-        10,
-        256,
-        200,
-        30,
-        Normalisation.BATCH,
-        Optimiser.ADAM,
-        seed);
-  }
-
   /** A small network that trains in seconds a window. */
   public static VqVaeConfig small(int variants, long seed) {
     return new VqVaeConfig(

@@ -12,21 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VqVaeConfigTest {
-  private static final VqVaeConfig CONFIG = VqVaeConfig.paper(-5).withVariants(77);
+  private static final VqVaeConfig CONFIG = VqVaeConfig.small(77, -5);
 
   @Test
   void survivesJson() {
     assertThat(VqVaeConfigJson.parse(VqVaeConfigJson.format(CONFIG))).isEqualTo(CONFIG);
-  }
-
-  @Test
-  void paperProfileHasThePapersNumbers() {
-    VqVaeConfig paper = VqVaeConfig.paper(1);
-    assertThat(paper.variants()).isEqualTo(2500);
-    assertThat(paper.learningRate()).isEqualTo(0.025);
-    assertThat(paper.weightDecay()).isEqualTo(0.01);
-    assertThat(paper.dropout()).isEqualTo(0.5);
-    assertThat(paper.plateauFactor()).isEqualTo(0.1);
   }
 
   @Test

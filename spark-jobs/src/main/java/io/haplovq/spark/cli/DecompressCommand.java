@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
     description = "Restore the VCF files of an archive, whole or in part.",
     footer = {
       "",
-      "With --regions or --samples the records and calls are those of bcftools view -r / -s; INFO is kept as it",
-      "was (AC, AN and the like are not recomputed). Records come in file order, each once."
+      "With --regions or --samples the records and calls are those of bcftools view",
+      "-r / -s; INFO is kept as it was (AC, AN and the like are not recomputed).",
+      "Records come in file order, each once."
     })
 final class DecompressCommand implements Callable<Integer> {
   @Option(names = "--archive", required = true, paramLabel = "DIR", description = "The archive.")
@@ -32,13 +33,15 @@ final class DecompressCommand implements Callable<Integer> {
   @Option(
       names = "--regions",
       paramLabel = "LIST",
-      description = "chr, chr:pos, chr:from-to or chr:from-, separated by commas; 1-based, inclusive.")
+      description =
+          "chr, chr:pos, chr:from-to or chr:from-, separated by commas; 1-based, inclusive.")
   private String regions;
 
   @Option(
       names = "--samples",
       paramLabel = "LIST",
-      description = "Sample names separated by commas, or @FILE with a name a line; they come in this order.")
+      description =
+          "Sample names separated by commas, or @FILE with a name a line; they come in this order.")
   private String samples;
 
   @Option(names = "--overwrite", description = "Replace output files that are already there.")
@@ -47,7 +50,8 @@ final class DecompressCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (JavaSparkContext spark = SparkSupport.start("decompress")) {
-      System.out.print(DecompressJob.run(spark, archive, output, regions, samples, overwrite).table());
+      System.out.print(
+          DecompressJob.run(spark, archive, output, regions, samples, overwrite).table());
       return Main.DONE;
     }
   }

@@ -3,9 +3,7 @@ package io.haplovq.spark.decode;
 import io.haplovq.CorruptDataException;
 import io.haplovq.InputException;
 import io.haplovq.archive.CohortReader;
-import io.haplovq.archive.FileLayout;
 import io.haplovq.archive.Manifest;
-import io.haplovq.archive.WindowTable;
 import io.haplovq.genotype.Windows;
 import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.Progress;
@@ -14,7 +12,6 @@ import io.haplovq.vcf.Region;
 import io.haplovq.vcf.VcfHeader;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,14 +77,6 @@ public final class DecompressJob {
    */
   record Request(String output, String regions, String samples, boolean overwrite) {}
 
-  /** What the driver reads before any task runs. */
-  private record Plan(
-      List<byte[]> headers,
-      List<byte[]> trailing,
-      List<OutputPart> parts,
-      int samples,
-      long framesOpened) {}
-
   private final JavaSparkContext spark;
   private final Configuration configuration;
   private final CohortSource source;
@@ -135,11 +124,12 @@ public final class DecompressJob {
     long started = System.nanoTime();
     try (CohortReader reader = source.open()) {
       Manifest manifest = reader.manifest();
-      Selection selection = selection(reader);
+      List<VcfHeader> headers = DecodePlan.headers(reader);
+      Selection selection = selection(reader, headers);
       OutputPaths.Targets targets =
           OutputPaths.resolve(request.output(), manifest.sources(), configuration);
       OutputPaths.check(targets, request.overwrite(), configuration);
-      Plan plan = plan(reader, selection);
+      DecodePlan plan = DecodePlan.of(reader, headers, selection);
       try (Staging staging = new Staging(targets.directory(), configuration)) {
         List<RenderedPart> rendered = render(plan, selection, targets.files(), staging);
         List<Staging.Ready> ready =
@@ -160,7 +150,7 @@ public final class DecompressJob {
     return manifest.windows().contigs();
   }
 
-  private Selection selection(CohortReader reader) {
+  private Selection selection(CohortReader reader, List<VcfHeader> headers) {
     Set<String> contigs =
         contigs(reader.manifest()).stream().map(Windows.Contig::name).collect(Collectors.toSet());
     Optional<List<Region>> regions =
@@ -168,54 +158,12 @@ public final class DecompressJob {
     Optional<int[]> samples =
         Optional.ofNullable(request.samples())
             .map(text -> SampleNames.parse(text, configuration))
-            .map(names -> reader.header(0).numbersOf(names));
+            .map(names -> headers.get(0).numbersOf(names));
     return Selection.of(regions, samples);
   }
 
-  private static Plan plan(CohortReader reader, Selection selection) {
-    List<byte[]> headers = new ArrayList<>();
-    List<byte[]> trailing = new ArrayList<>();
-    List<OutputPart> parts = new ArrayList<>();
-    BitSet wanted = wantedWindows(reader, selection);
-    OutputPlan plan = new OutputPlan(reader.windows(), wanted::get);
-    for (int file = 0; file < reader.manifest().sources().size(); file++) {
-      VcfHeader header = reader.header(file);
-      if (header.samples().size() != reader.blocks().samples()) {
-        throw new CorruptDataException(
-            "a header of " + header.samples().size() + " samples in a cohort of others", 0);
-      }
-      headers.add(FileJoiner.header(header, selection));
-      FileLayout layout = reader.layout(file);
-      parts.addAll(plan.next(file, layout.runs()));
-      trailing.add(selection.wantsAllRecords() ? layout.trailing() : new byte[0]);
-    }
-    plan.end();
-    int samples = selection.samples().map(some -> some.length).orElse(reader.blocks().samples());
-    return new Plan(headers, trailing, parts, samples, reader.framesOpened());
-  }
-
-  private static BitSet wantedWindows(CohortReader reader, Selection selection) {
-    BitSet wanted = new BitSet();
-    Windows windows = reader.windows();
-    if (selection.wantsAllRecords()) {
-      wanted.set(0, windows.count());
-      return wanted;
-    }
-    List<WindowTable.Span> spans = reader.windowTable().spans();
-    for (int contig = 0; contig < windows.contigs().size(); contig++) {
-      String name = windows.contigs().get(contig).name();
-      boolean last = contig == windows.contigs().size() - 1;
-      int end = last ? windows.count() : windows.firstOf(contig + 1);
-      for (int window = windows.firstOf(contig); window < end; window++) {
-        WindowTable.Span span = spans.get(window);
-        wanted.set(window, selection.overlaps(name, span.first(), span.last()));
-      }
-    }
-    return wanted;
-  }
-
   private List<RenderedPart> render(
-      Plan plan, Selection selection, List<OutputFile> files, Staging staging) {
+      DecodePlan plan, Selection selection, List<OutputFile> files, Staging staging) {
     List<OutputPart> parts = plan.parts();
     if (parts.isEmpty()) {
       return List.of();
@@ -243,7 +191,7 @@ public final class DecompressJob {
   }
 
   private static List<Staging.Ready> join(
-      Plan plan, List<OutputFile> files, List<RenderedPart> rendered, FileJoiner joiner)
+      DecodePlan plan, List<OutputFile> files, List<RenderedPart> rendered, FileJoiner joiner)
       throws IOException {
     List<Staging.Ready> ready = new ArrayList<>();
     for (OutputFile file : files) {

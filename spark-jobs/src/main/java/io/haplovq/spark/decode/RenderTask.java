@@ -64,6 +64,10 @@ record RenderTask(
       long framesBefore = reader.framesOpened();
       String path =
           String.format(Locale.ROOT, "part-%05d-%07d-%d", part.file(), part.number(), attempt);
+      if (staging.isAbsent()) {
+        // Creating a file would bring the directory back.
+        throw new IllegalStateException("the job has ended and removed " + staging.root());
+      }
       CountedOutput out = new CountedOutput(staging.create(path));
       long records = 0;
       List<IndexRun> runs;

@@ -1,5 +1,6 @@
 package io.haplovq.spark.decode;
 
+import io.haplovq.InputException;
 import io.haplovq.spark.runtime.HadoopStorage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,18 +33,37 @@ final class Staging implements AutoCloseable {
   private final boolean targetWasThere;
   private boolean published;
 
-  /** Creates it in {@code target}, the directory that published files go to. */
+  /**
+   * Creates it in {@code target}, the directory that published files go to.
+   *
+   * @throws InputException if that is not possible
+   */
   Staging(Path target, Configuration configuration) throws IOException {
     this.fileSystem = OutputPaths.fileSystem(target, configuration);
     this.target = target;
     this.configuration = configuration;
     this.directory = new Path(target, ".haplovq-" + UUID.randomUUID());
     this.targetWasThere = fileSystem.exists(target);
-    if (!fileSystem.mkdirs(directory)) {
-      throw new IOException("cannot create " + directory);
-    }
+    makeDirectory();
     // For a driver that is interrupted.
     fileSystem.deleteOnExit(directory);
+  }
+
+  private void makeDirectory() {
+    try {
+      if (fileSystem.mkdirs(directory)) {
+        return;
+      }
+    } catch (IOException e) {
+      throw unusable(e.getMessage(), e);
+    }
+    throw unusable("the file system refused", null);
+  }
+
+  private InputException unusable(String why, IOException cause) {
+    return new InputException(
+        target + ": nothing can be written there (" + why + "); expected a writable directory",
+        cause);
   }
 
   HadoopStorage storage() {

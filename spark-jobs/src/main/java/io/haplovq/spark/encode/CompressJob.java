@@ -201,7 +201,9 @@ public final class CompressJob {
       return;
     }
     for (String directory : ArchiveShards.directories()) {
-      target.list(directory).stream().filter(path -> path.contains(attempt)).forEach(target::delete);
+      target.list(directory).stream()
+          .filter(path -> path.contains(attempt))
+          .forEach(target::delete);
       if (target.list(directory).isEmpty()) {
         target.delete(directory);
       }

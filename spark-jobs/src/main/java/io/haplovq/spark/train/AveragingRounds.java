@@ -3,6 +3,7 @@ package io.haplovq.spark.train;
 import io.haplovq.archive.ShardWriter;
 import io.haplovq.archive.StoreReader;
 import io.haplovq.nn.TrainingState;
+import io.haplovq.nn.WindowState;
 import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.WindowPartitions;
 import java.io.Serializable;

@@ -10,6 +10,8 @@ import io.haplovq.nn.TrainingState;
 import io.haplovq.nn.VqVae;
 import io.haplovq.nn.VqVaeConfig;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Freezes a trained window's decoder and writes both, decoder and network. */
 final class ModelWriter {
@@ -17,6 +19,8 @@ final class ModelWriter {
 
   /** Trained floats hardly compress. */
   private static final int NETWORK_LEVEL = 1;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ModelWriter.class);
 
   private ModelWriter() {}
 
@@ -30,6 +34,12 @@ final class ModelWriter {
       VqVaeConfig config,
       TrainingState state,
       BitMatrix haplotypes) {
+    if (!state.isFinite()) {
+      LOG.warn(
+          "window {}: training diverged; it goes without a model (a lower train.learning-rate may help)",
+          window);
+      return;
+    }
     try (VqVae network = VqVae.restore(config, state)) {
       FrozenDecoder decoder = network.freeze(network.encode(haplotypes));
       shard.add(

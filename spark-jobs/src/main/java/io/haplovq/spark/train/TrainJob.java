@@ -6,6 +6,7 @@ import io.haplovq.archive.Manifest;
 import io.haplovq.archive.ShardSummary;
 import io.haplovq.archive.ShardWriter;
 import io.haplovq.archive.StoreReader;
+import io.haplovq.nn.WindowState;
 import io.haplovq.spark.runtime.Archives;
 import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.ManifestBuilder;

@@ -119,6 +119,15 @@ class RefusalTest {
   }
 
   @Test
+  void aPlaceWhereNothingCanBeWrittenIsRefused() throws Exception {
+    Path file = Files.writeString(directory.resolve("file"), "not a directory");
+    assertThatThrownBy(() -> DecompressJob.run(spark, one, Decoding.whole(file.resolve("x.vcf"))))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected a writable directory");
+    assertThat(Decoding.tree(directory)).containsExactly("file");
+  }
+
+  @Test
   void damageNamesThePartAndNothingIsPublished() throws Exception {
     Path copy = directory.resolve("store");
     copyTree(shared.resolve("one"), copy);

@@ -75,7 +75,7 @@ record WideVcf(long seed, int records, int samples) {
 
   /** A line with only these samples' calls. */
   static String only(String line, List<Integer> chosen) {
-    String[] columns = line.strip().split("\t");
+    String[] columns = line.strip().split("\t", -1);
     StringBuilder out = new StringBuilder(String.join("\t", List.of(columns).subList(0, 9)));
     chosen.forEach(sample -> out.append('\t').append(columns[9 + sample]));
     return out.append('\n').toString();

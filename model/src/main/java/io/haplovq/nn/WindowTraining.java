@@ -1,9 +1,6 @@
-package io.haplovq.spark.train;
+package io.haplovq.nn;
 
 import io.haplovq.genotype.BitMatrix;
-import io.haplovq.nn.TrainingState;
-import io.haplovq.nn.VqVae;
-import io.haplovq.nn.VqVaeConfig;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -12,7 +9,7 @@ import java.util.function.LongConsumer;
  * follows from the configuration's seed and the numbers of epoch and shard, so that a retried task
  * gives what the first would have given.
  */
-final class WindowTraining {
+public final class WindowTraining {
   private final VqVaeConfig config;
   private final BitMatrix haplotypes;
   private final HaplotypeChoice choice;
@@ -20,7 +17,7 @@ final class WindowTraining {
   /**
    * @param haplotypes the chosen haplotypes, {@code [haplotypes × variants]}
    */
-  WindowTraining(VqVaeConfig config, BitMatrix haplotypes, HaplotypeChoice choice) {
+  public WindowTraining(VqVaeConfig config, BitMatrix haplotypes, HaplotypeChoice choice) {
     this.config = config;
     this.haplotypes = haplotypes;
     this.choice = choice;
@@ -29,7 +26,7 @@ final class WindowTraining {
   /**
    * The state every shard starts from: Xavier weights, and codebooks seeded with encoder outputs.
    */
-  TrainingState start() {
+  public TrainingState start() {
     try (VqVae network = VqVae.create(config)) {
       network.initialiseCodebooks(haplotypes, choice.training(), seed(0, 0));
       return network.state();
@@ -37,7 +34,7 @@ final class WindowTraining {
   }
 
   /** One shard's part of a round: so many epochs over its haplotypes. */
-  TrainingState shard(TrainingState state, int round, int shard, int shards, int epochs) {
+  public TrainingState shard(TrainingState state, int round, int shard, int shards, int epochs) {
     int[] rows = choice.shard(shard, shards);
     try (VqVae network = VqVae.restore(config, state)) {
       for (int epoch = 0; epoch < epochs; epoch++) {
@@ -52,7 +49,7 @@ final class WindowTraining {
    * on which came first; the schedule moved on by the held-out loss; then, for the next round, dead
    * codes revived.
    */
-  WindowState average(List<TrainingState> shards, int round) {
+  public WindowState average(List<TrainingState> shards, int round) {
     try (VqVae network = VqVae.restore(config, TrainingState.average(shards))) {
       double loss = observe(network);
       TrainingState observed = network.state();
@@ -67,7 +64,7 @@ final class WindowTraining {
    * Trains to the end in one go, for a window that one task trains alone: there is nothing to
    * average.
    */
-  WindowState alone(LongConsumer epochsDone) {
+  public WindowState alone(LongConsumer epochsDone) {
     try (VqVae network = VqVae.restore(config, start())) {
       TrainingState best = null;
       double leastLoss = Double.POSITIVE_INFINITY;
@@ -100,6 +97,6 @@ final class WindowTraining {
   }
 
   private long seed(int epoch, int shard) {
-    return (config.seed() * 1_000_003L + epoch) * 1_000_003L + shard;
+    return Seeds.mix(Seeds.mix(config.seed(), epoch), shard);
   }
 }

@@ -1,4 +1,4 @@
-package io.haplovq.spark.train;
+package io.haplovq.nn;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -9,8 +9,15 @@ import java.util.SplittableRandom;
  * ascending, and {@link #training} and {@link #heldOut} are positions in it, so that they are rows
  * of the matrix that holds just the chosen haplotypes.
  */
-record HaplotypeChoice(int[] chosen, int[] training, int[] heldOut) {
-  static HaplotypeChoice draw(int haplotypes, int most, double heldOutShare, long seed) {
+public record HaplotypeChoice(int[] chosen, int[] training, int[] heldOut) {
+  /**
+   * Draws.
+   *
+   * @param haplotypes haplotypes of the cohort
+   * @param most how many are chosen at most
+   * @param heldOutShare the part of the chosen that is held out, 0 to 1
+   */
+  public static HaplotypeChoice draw(int haplotypes, int most, double heldOutShare, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int count = Math.min(haplotypes, most);
     int[] chosen = Arrays.copyOf(shuffled(haplotypes, random), count);
@@ -25,7 +32,7 @@ record HaplotypeChoice(int[] chosen, int[] training, int[] heldOut) {
    * The training rows of one shard of several, all of equal size so that all shards take the same
    * steps.
    */
-  int[] shard(int shard, int shards) {
+  public int[] shard(int shard, int shards) {
     int size = training.length / shards;
     return Arrays.copyOfRange(training, shard * size, (shard + 1) * size);
   }

@@ -1,6 +1,4 @@
-package io.haplovq.spark.train;
-
-import io.haplovq.nn.TrainingState;
+package io.haplovq.nn;
 
 /**
  * Where a window stands after a round.
@@ -11,5 +9,5 @@ import io.haplovq.nn.TrainingState;
  * @param round rounds (or epochs) taken, from 1
  * @param finished whether the window leaves the rounds
  */
-record WindowState(
+public record WindowState(
     TrainingState observed, TrainingState next, double loss, int round, boolean finished) {}
