@@ -91,10 +91,46 @@ final class EntryReader implements AutoCloseable {
         eldest.getValue().close();
         open.remove(eldest.getKey());
       }
-      reader = ShardReader.open(storage, shard.path());
+      reader = openListed(shard);
       open.put(shard.path(), reader);
     }
     return reader;
+  }
+
+  /**
+   * Opens a shard and compares it with what the manifest says: another archive's file of the same
+   * name would be whole, and lack entries that may be absent.
+   */
+  private ShardReader openListed(Manifest.Shard shard) {
+    ShardReader reader = ShardReader.open(storage, shard.path());
+    String difference = difference(reader, shard);
+    if (difference != null) {
+      long bytes = reader.bytes();
+      reader.close();
+      throw new CorruptDataException(
+          "not the shard that the manifest lists: " + difference, bytes).in(shard.path());
+    }
+    return reader;
+  }
+
+  private static String difference(ShardReader reader, Manifest.Shard shard) {
+    List<EntryKey> keys = reader.keys();
+    if (reader.bytes() != shard.bytes()) {
+      return reader.bytes() + " bytes, expected " + shard.bytes();
+    }
+    if (keys.size() != shard.entries()) {
+      return keys.size() + " entries, expected " + shard.entries();
+    }
+    for (EntryKey key : keys) {
+      boolean listed =
+          shard.kinds().contains(key.kind())
+              && shard.firstWindow() <= key.window()
+              && key.window() <= shard.lastWindow();
+      if (!listed) {
+        return "the " + key + " is not listed";
+      }
+    }
+    return null;
   }
 
   private static CorruptDataException missing(EntryKey key) {

@@ -55,6 +55,30 @@ class SplitLinesTest {
   }
 
   @Test
+  void aHeaderLongerThanASplitIsLeftOut() throws IOException {
+    int skip = 50_000;
+    List<String> lines = lines(4);
+    List<String> whole = new ArrayList<>(List.of("#".repeat((1 << 16) + skip - 1) + "\n"));
+    whole.addAll(lines);
+    Path file = write(Container.PLAIN, whole, "longheader", 0);
+    SourceFile plain = sourceFile(file, Container.PLAIN);
+    SourceFile vcf =
+        new SourceFile(
+            plain.path(),
+            plain.name(),
+            plain.bytes(),
+            0,
+            Container.PLAIN,
+            new byte[0],
+            1,
+            1 << 16,
+            skip);
+    for (long splitBytes : new long[] {100, 1000, 1 << 16, 1 << 20}) {
+      assertThat(read(vcf, splitBytes)).as("splits of %d bytes", splitBytes).isEqualTo(lines);
+    }
+  }
+
+  @Test
   void emptyBlocksInTheMiddleAreNotTheEnd() throws IOException {
     List<String> lines = lines(9);
     Path first = write(Container.BGZF, lines, "first", 300);
