@@ -33,7 +33,7 @@ final class Embedded implements AutoCloseable {
   Archive compress(List<Path> inputs, Path output) throws IOException {
     long bytes = 0;
     for (Path input : inputs) {
-      bytes += Files.size(input);
+      bytes += Files.isRegularFile(input) ? Files.size(input) : 0;
     }
     Settings settings =
         settings(

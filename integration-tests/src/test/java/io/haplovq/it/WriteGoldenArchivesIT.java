@@ -26,7 +26,6 @@ class WriteGoldenArchivesIT {
     byte[] text = new VcfGenerator(VcfShape.MIXED, 34, 40, 2, SEED).text();
     Path input = Files.write(golden.resolve("cohort.vcf"), text);
     CODEC_BY_MODE.forEach(
-        (mode, codec) ->
-            Cli.done(SmallArchives.command(input, golden.resolve(mode), codec, mode)));
+        (mode, codec) -> Cli.done(SmallArchives.command(input, golden.resolve(mode), codec, mode)));
   }
 }

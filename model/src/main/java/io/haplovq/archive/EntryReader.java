@@ -107,8 +107,8 @@ final class EntryReader implements AutoCloseable {
     if (difference != null) {
       long bytes = reader.bytes();
       reader.close();
-      throw new CorruptDataException(
-          "not the shard that the manifest lists: " + difference, bytes).in(shard.path());
+      throw new CorruptDataException("not the shard that the manifest lists: " + difference, bytes)
+          .in(shard.path());
     }
     return reader;
   }

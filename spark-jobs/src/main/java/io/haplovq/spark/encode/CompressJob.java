@@ -166,6 +166,7 @@ public final class CompressJob {
   private Manifest compress(List<String> inputs, HadoopStorage work) throws IOException {
     HadoopStorage store = work.below("store");
     HadoopStorage models = work.below("models");
+    WindowEncoder.check(settings);
     Set<TileMode> modes = WindowEncoder.modes(settings);
     times.stage("ingest", () -> IngestJob.run(spark, settings, inputs, store.root()));
     if (modes.equals(Set.of(TileMode.NONE))) {

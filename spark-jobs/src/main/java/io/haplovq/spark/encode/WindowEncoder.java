@@ -50,6 +50,16 @@ final class WindowEncoder {
     this.orders = new HaplotypeOrder[store.blocks().count()];
   }
 
+  /**
+   * Refuses settings under which nothing can be encoded; for before any work.
+   *
+   * @throws InputException if the codec or a mode is unknown
+   */
+  static void check(Settings settings) {
+    ResidualCodecs.named(settings.text("encode.codec"));
+    modes(settings);
+  }
+
   /** The modes that the settings allow. */
   static Set<TileMode> modes(Settings settings) {
     return settings.texts("encode.modes").stream()
