@@ -170,8 +170,7 @@ class SplitLinesTest {
         while (reader.next()) {
           lines.add(new String(reader.bytes(), 0, reader.length(), StandardCharsets.UTF_8));
         }
-        SplitSummary summary =
-            new SplitSummary(split, List.of(), reader.first(), reader.behind());
+        SplitSummary summary = new SplitSummary(split, List.of(), reader.first(), reader.behind());
         if (before != null) {
           before.checkMeets(summary, vcf.path());
         }
