@@ -42,7 +42,10 @@ class VqVaeConfigTest {
 
   @Test
   void sizesOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> CONFIG.withVariants(0)).hasMessageContaining("variants is 0");
+    assertThatThrownBy(() -> CONFIG.withVariants(0))
+        .hasMessageContaining("variants is 0, expected 1 to 65536");
+    assertThat(CONFIG.withQuantiser(256, 2, 4).heads()).isEqualTo(256);
+    assertThatThrownBy(() -> CONFIG.withQuantiser(257, 2, 4)).hasMessageContaining("heads is 257");
     assertThatThrownBy(() -> CONFIG.withHidden(List.of(4, 4))).hasMessageContaining("hidden");
     assertThatThrownBy(() -> CONFIG.withQuantiser(64, 2, 65)).hasMessageContaining("embedding");
     assertThatThrownBy(() -> CONFIG.withRates(Double.NaN, 0, 0)).hasMessageContaining("learning");
