@@ -92,6 +92,13 @@ final class EntryReader implements AutoCloseable {
         open.remove(eldest.getKey());
       }
       reader = ShardReader.open(storage, shard.path());
+      if (reader.bytes() != shard.bytes()) {
+        reader.close();
+        throw new CorruptDataException(
+                "a shard of " + reader.bytes() + " bytes, the manifest says " + shard.bytes(),
+                reader.bytes())
+            .in(shard.path());
+      }
       open.put(shard.path(), reader);
     }
     return reader;
