@@ -1,6 +1,9 @@
 package io.haplovq.archive;
 
 import io.haplovq.CorruptDataException;
+import java.io.FileNotFoundException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +30,8 @@ final class EntryReader implements AutoCloseable {
   /**
    * The streams of an entry, or nothing where no shard has it.
    *
-   * @throws CorruptDataException if the shard is damaged or not of the length the manifest gives
+   * @throws CorruptDataException if the shard is damaged, missing, or not of the length the
+   *     manifest gives
    */
   Optional<List<byte[]>> find(EntryKey key) {
     return shardOf(key).map(shard -> shard.streams(key));
@@ -91,7 +95,7 @@ final class EntryReader implements AutoCloseable {
         eldest.getValue().close();
         open.remove(eldest.getKey());
       }
-      reader = ShardReader.open(storage, shard.path());
+      reader = open(shard);
       if (reader.bytes() != shard.bytes()) {
         reader.close();
         throw new CorruptDataException(
@@ -102,6 +106,20 @@ final class EntryReader implements AutoCloseable {
       open.put(shard.path(), reader);
     }
     return reader;
+  }
+
+  private ShardReader open(Manifest.Shard shard) {
+    try {
+      return ShardReader.open(storage, shard.path());
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof NoSuchFileException
+          || e.getCause() instanceof FileNotFoundException) {
+        throw new CorruptDataException(
+                "no such file, but the manifest names it: " + e.getMessage(), 0)
+            .in(shard.path());
+      }
+      throw e;
+    }
   }
 
   private static CorruptDataException missing(EntryKey key) {

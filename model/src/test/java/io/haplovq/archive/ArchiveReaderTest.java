@@ -94,6 +94,15 @@ class ArchiveReaderTest {
   }
 
   @Test
+  void aMissingShardIsDamage() {
+    Manifest manifest = archive();
+    storage.delete(PATH);
+    try (ArchiveReader reader = ArchiveReader.open(storage, manifest)) {
+      refused(() -> reader.genotypes(new TileKey(0, 0)), PATH + ": no such file");
+    }
+  }
+
+  @Test
   void aStoreGivesItsBits() {
     Manifest.Shard shard;
     try (ShardWriter writer = new ShardWriter(storage, PATH)) {
