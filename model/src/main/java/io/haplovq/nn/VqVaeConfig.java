@@ -1,6 +1,7 @@
 package io.haplovq.nn;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -53,6 +54,9 @@ public record VqVaeConfig(
   /** Weights at most: the network and both moments of Adam fit one stream of 2^30 bytes. */
   private static final int MAX_NETWORK = 1 << 26;
 
+  /** Activations of one layer over one batch, which an array holds. */
+  private static final int MAX_BATCH = 1 << 28;
+
   /** The most dimensions a quantised haplotype may have, heads × embedding. */
   public static final int MAX_LATENT = 1 << 12;
 
@@ -81,6 +85,8 @@ public record VqVaeConfig(
         size(variants, hidden, heads, codebookSize, embedding),
         0,
         MAX_NETWORK);
+    int widestLayer = Math.max(variants, Collections.max(hidden));
+    within("batchSize × widest layer", (double) batchSize * widestLayer, 1, MAX_BATCH);
     within(
         "codes × decoder units",
         (double) heads * codebookSize * hidden.get(2),

@@ -50,6 +50,8 @@ class VqVaeConfigTest {
     assertThatThrownBy(() -> CONFIG.withQuantiser(64, 2, 65)).hasMessageContaining("embedding");
     assertThatThrownBy(() -> CONFIG.withRates(Double.NaN, 0, 0)).hasMessageContaining("learning");
     assertThatThrownBy(() -> CONFIG.withBatchSize(1)).hasMessageContaining("batchSize");
+    assertThatThrownBy(() -> CONFIG.withVariants(65536).withBatchSize(65536))
+        .hasMessageContaining("batchSize × widest layer");
     assertThatThrownBy(() -> CONFIG.withVariants(65536).withHidden(List.of(65536, 8, 8)))
         .hasMessageContaining("size of the network");
   }
