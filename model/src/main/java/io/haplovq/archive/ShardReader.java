@@ -21,6 +21,7 @@ public final class ShardReader implements AutoCloseable {
 
   private final String path;
   private final RandomAccessInput input;
+  private final long length;
   private final SeekTable table;
   private final Map<EntryKey, ShardDirectory.Entry> entries = new HashMap<>();
   private final List<EntryKey> keys = new ArrayList<>();
@@ -30,7 +31,7 @@ public final class ShardReader implements AutoCloseable {
   private ShardReader(String path, RandomAccessInput input) {
     this.path = path;
     this.input = input;
-    long length = input.length();
+    length = input.length();
     if (length < SeekTable.FOOTER_BYTES) {
       throw new CorruptDataException("a shard of " + length + " bytes", length);
     }
@@ -81,6 +82,11 @@ public final class ShardReader implements AutoCloseable {
     } catch (CorruptDataException e) {
       throw e.in("directory at byte " + frameStarts[frame]);
     }
+  }
+
+  /** The file's length in bytes. */
+  public long bytes() {
+    return length;
   }
 
   /** The keys in the order in which their entries stand in the file. */
