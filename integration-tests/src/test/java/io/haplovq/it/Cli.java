@@ -13,7 +13,12 @@ import java.util.stream.Stream;
 record Cli(int code, String out, String err) {
   /** Settings under which training takes no time; what is tested holds for any. */
   private static final String[] FAST = {
-    "--set", "train.max-epochs=2", "--set", "train.hidden=[16,16,16]"
+    "--set",
+    "train.max-epochs=2",
+    "--set",
+    "train.hidden=[16,16,16]",
+    "--set",
+    "train.haplotypes=128"
   };
 
   static Cli run(String... args) {

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,27 +22,28 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** An archive that present code wrote, damaged afterwards. */
 class DamagedArchiveIT {
+  @TempDir static Path shared;
+  private static Path whole;
+
   @TempDir Path dir;
   private Archive archive;
 
+  @BeforeAll
+  static void compress() throws IOException {
+    byte[] text = new VcfGenerator(VcfShape.MIXED, 34, 40, 2, 11).text();
+    Path input = Files.write(shared.resolve("cohort.vcf"), text);
+    whole = shared.resolve("archive");
+    Cli.done(SmallArchives.command(input, whole, "pbwt-zstd", "reconstruction"));
+  }
+
   @BeforeEach
-  void compress() throws IOException {
-    byte[] text = new VcfGenerator(VcfShape.MIXED, 36, 40, 2, 11).text();
-    Path input = Files.write(dir.resolve("cohort.vcf"), text);
+  void copy() throws IOException {
     archive = new Archive(dir.resolve("archive"));
-    Cli.done(
-        Cli.fast(
-            "compress",
-            "--input",
-            input.toString(),
-            "--output",
-            archive.directory().toString(),
-            "--window-size",
-            "16",
-            "--haplotypes-per-tile",
-            "40",
-            "--set",
-            "encode.modes=[reconstruction]"));
+    for (Map.Entry<String, byte[]> file : ArchiveFiles.read(whole).files().entrySet()) {
+      Path path = archive.directory().resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.haplovq.spark.encode.CompressJob;
 import io.haplovq.spark.runtime.Settings;
 import io.haplovq.spark.runtime.SparkSupport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /** One Spark application for many small jobs; no command may run meanwhile. */
 final class Embedded implements AutoCloseable {
+  private static final long LEAST_SPLIT_BYTES = 2000;
+  private static final int SPLITS = 5;
+
   private final JavaSparkContext spark = SparkSupport.start("tests");
 
   JavaSparkContext spark() {
@@ -27,6 +31,10 @@ final class Embedded implements AutoCloseable {
 
   /** Compresses without training, in small windows and blocks of six samples. */
   Archive compress(List<Path> inputs, Path output) throws IOException {
+    long bytes = 0;
+    for (Path input : inputs) {
+      bytes += Files.isRegularFile(input) ? Files.size(input) : 0;
+    }
     Settings settings =
         settings(
             Map.of(

@@ -65,7 +65,8 @@ public final class ArchiveReader extends CohortReader {
 
   private BitMatrix reconstruct(int window, int variants, IndexMatrix codes) {
     if (decoderWindow != window) {
-      frozen = FrozenDecoder.fromBytes(entries().stream(new EntryKey(EntryKind.MODEL, window, 0)));
+      EntryKey model = new EntryKey(EntryKind.MODEL, window, 0);
+      frozen = named(model, () -> FrozenDecoder.fromBytes(entries().stream(model)));
       decoderWindow = window;
     }
     if (frozen.variants() != variants

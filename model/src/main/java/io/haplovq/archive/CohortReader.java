@@ -2,6 +2,7 @@ package io.haplovq.archive;
 
 import io.haplovq.CorruptDataException;
 import io.haplovq.InputException;
+import io.haplovq.genotype.BitMatrix;
 import io.haplovq.genotype.HaplotypeBlocks;
 import io.haplovq.genotype.TileKey;
 import io.haplovq.genotype.Windows;
@@ -11,6 +12,7 @@ import io.haplovq.vcf.SiteColumns;
 import io.haplovq.vcf.Tile;
 import io.haplovq.vcf.VcfHeader;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What an archive and a window store have in common: headers, layouts, the window table, sites,
@@ -63,19 +65,25 @@ public abstract class CohortReader implements AutoCloseable {
 
   /** The header of a source file, by its number. */
   public final VcfHeader header(int file) {
-    byte[] header = entries.stream(new EntryKey(EntryKind.HEADER, file, 0));
-    return VcfHeader.parse(header, manifest.sources().get(file).name());
+    EntryKey key = new EntryKey(EntryKind.HEADER, file, 0);
+    byte[] header = entries.stream(key);
+    try {
+      return VcfHeader.parse(header, manifest.sources().get(file).name());
+    } catch (InputException e) {
+      // Ingestion has accepted it, so it is the archive that is at fault, not the user's file.
+      throw new CorruptDataException(e.getMessage(), 0).in(key.toString());
+    }
   }
 
   /** In which order a source file's records go through the contigs. */
   public final FileLayout layout(int file) {
-    byte[] layout = entries.stream(new EntryKey(EntryKind.LAYOUT, file, 0));
-    return FileLayout.decode(layout, windows().contigs().size());
+    EntryKey key = new EntryKey(EntryKind.LAYOUT, file, 0);
+    return named(key, () -> FileLayout.decode(entries.stream(key), windows().contigs().size()));
   }
 
   public final WindowTable windowTable() {
-    WindowTable table =
-        WindowTable.decode(entries.stream(new EntryKey(EntryKind.WINDOW_TABLE, 0, 0)));
+    EntryKey key = new EntryKey(EntryKind.WINDOW_TABLE, 0, 0);
+    WindowTable table = named(key, () -> WindowTable.decode(entries.stream(key)));
     if (table.spans().size() != windows().count()) {
       throw new CorruptDataException(
           "a table of " + table.spans().size() + " windows, expected " + windows().count(), 0);
@@ -99,11 +107,17 @@ public abstract class CohortReader implements AutoCloseable {
   }
 
   /** The genotypes of a tile, {@code [variants × haplotypes]}. */
-  public abstract io.haplovq.genotype.BitMatrix genotypes(TileKey tile);
+  public abstract BitMatrix genotypes(TileKey tile);
 
   /** The digest that the tile was parsed with, 32 bytes. */
   public final byte[] digest(TileKey tile) {
-    return entries.stream(EntryKey.of(EntryKind.DIGEST, tile));
+    EntryKey key = EntryKey.of(EntryKind.DIGEST, tile);
+    byte[] digest = entries.stream(key);
+    if (digest.length != Tile.DIGEST_BYTES) {
+      throw new CorruptDataException(
+          key + ": " + digest.length + " bytes, expected " + Tile.DIGEST_BYTES, digest.length);
+    }
+    return digest;
   }
 
   /** Frames read so far, the directories of shards included. */
@@ -124,7 +138,7 @@ public abstract class CohortReader implements AutoCloseable {
   }
 
   /** Adds the entry's name to a failure of what it holds. */
-  static <T> T named(EntryKey key, java.util.function.Supplier<T> decoding) {
+  static <T> T named(EntryKey key, Supplier<T> decoding) {
     try {
       return decoding.get();
     } catch (CorruptDataException e) {

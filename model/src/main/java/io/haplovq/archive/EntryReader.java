@@ -1,7 +1,11 @@
 package io.haplovq.archive;
 
 import io.haplovq.CorruptDataException;
+import java.io.FileNotFoundException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +19,24 @@ final class EntryReader implements AutoCloseable {
   private static final int MOST_OPEN = 32;
 
   private final Storage storage;
-  private final List<Manifest.Shard> shards;
+  private final Map<EntryKind, List<Manifest.Shard>> shards = new EnumMap<>(EntryKind.class);
   private final LinkedHashMap<String, ShardReader> open = new LinkedHashMap<>(16, 0.75f, true);
   private long framesOfClosed;
 
   EntryReader(Storage storage, List<Manifest.Shard> shards) {
     this.storage = storage;
-    this.shards = shards;
+    for (Manifest.Shard shard : shards) {
+      for (EntryKind kind : shard.kinds()) {
+        this.shards.computeIfAbsent(kind, key -> new ArrayList<>()).add(shard);
+      }
+    }
   }
 
   /**
    * The streams of an entry, or nothing where no shard has it.
    *
-   * @throws CorruptDataException if the shard is damaged or not of the length the manifest gives
+   * @throws CorruptDataException if the shard is damaged, missing, or not of the length the
+   *     manifest gives
    */
   Optional<List<byte[]>> find(EntryKey key) {
     return shardOf(key).map(shard -> shard.streams(key));
@@ -72,10 +81,8 @@ final class EntryReader implements AutoCloseable {
 
   private List<Manifest.Shard> candidates(EntryKey key) {
     List<Manifest.Shard> candidates = new ArrayList<>();
-    for (Manifest.Shard shard : shards) {
-      if (shard.firstWindow() <= key.window()
-          && key.window() <= shard.lastWindow()
-          && shard.kinds().contains(key.kind())) {
+    for (Manifest.Shard shard : shards.getOrDefault(key.kind(), List.of())) {
+      if (shard.firstWindow() <= key.window() && key.window() <= shard.lastWindow()) {
         candidates.add(shard);
       }
     }
@@ -91,10 +98,60 @@ final class EntryReader implements AutoCloseable {
         eldest.getValue().close();
         open.remove(eldest.getKey());
       }
-      reader = ShardReader.open(storage, shard.path());
+      reader = openListed(shard);
       open.put(shard.path(), reader);
     }
     return reader;
+  }
+
+  /**
+   * Opens a shard and compares it with what the manifest says: another archive's file of the same
+   * name would be whole, and lack entries that may be absent.
+   */
+  private ShardReader openListed(Manifest.Shard shard) {
+    ShardReader reader = open(shard);
+    String difference = difference(reader, shard);
+    if (difference != null) {
+      long bytes = reader.bytes();
+      reader.close();
+      throw new CorruptDataException("not the shard that the manifest lists: " + difference, bytes)
+          .in(shard.path());
+    }
+    return reader;
+  }
+
+  private static String difference(ShardReader reader, Manifest.Shard shard) {
+    List<EntryKey> keys = reader.keys();
+    if (reader.bytes() != shard.bytes()) {
+      return reader.bytes() + " bytes, expected " + shard.bytes();
+    }
+    if (keys.size() != shard.entries()) {
+      return keys.size() + " entries, expected " + shard.entries();
+    }
+    for (EntryKey key : keys) {
+      boolean listed =
+          shard.kinds().contains(key.kind())
+              && shard.firstWindow() <= key.window()
+              && key.window() <= shard.lastWindow();
+      if (!listed) {
+        return "the " + key + " is not listed";
+      }
+    }
+    return null;
+  }
+
+  private ShardReader open(Manifest.Shard shard) {
+    try {
+      return ShardReader.open(storage, shard.path());
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof NoSuchFileException
+          || e.getCause() instanceof FileNotFoundException) {
+        throw new CorruptDataException(
+                "no such file, but the manifest names it: " + e.getMessage(), 0)
+            .in(shard.path());
+      }
+      throw e;
+    }
   }
 
   private static CorruptDataException missing(EntryKey key) {

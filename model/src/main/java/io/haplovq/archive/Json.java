@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haplovq.CorruptDataException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** JSON trees, printed the same way on every platform; nothing is bound to classes. */
 final class Json {
@@ -53,7 +52,8 @@ final class Json {
       long offset = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
       throw new CorruptDataException("not JSON: " + e.getOriginalMessage(), offset);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // Nothing is read but the array: its bytes are no text.
+      throw new CorruptDataException("not JSON: " + e.getMessage(), 0);
     }
   }
 }

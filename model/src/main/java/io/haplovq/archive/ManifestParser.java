@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.haplovq.CorruptDataException;
 import io.haplovq.InputException;
 import io.haplovq.codec.TileMode;
+import io.haplovq.genotype.BitMatrix;
 import io.haplovq.genotype.HaplotypeBlocks;
 import io.haplovq.genotype.Windows;
+import io.haplovq.vcf.Tile;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -16,6 +18,12 @@ import java.util.Set;
 /** The inverse of {@link ManifestFormat#write}, once the digest has been checked. */
 final class ManifestParser {
   private static final int OLDEST_VERSION = 1;
+
+  /** More variants than the sites of a window, each of 10 bytes at least, have room for. */
+  private static final long MAX_WINDOW = 1L << 27;
+
+  /** Twice as many haplotypes, rounded up to whole words, are still an int. */
+  private static final int MAX_SAMPLES = 1 << 29;
 
   private ManifestParser() {}
 
@@ -33,8 +41,8 @@ final class ManifestParser {
                 root.integer("windowsPerChain", 1, Integer.MAX_VALUE)),
             windows(root),
             new HaplotypeBlocks(
-                root.integer("samples", 0, Integer.MAX_VALUE / 2),
-                root.integer("samplesPerBlock", 1, Integer.MAX_VALUE / 2)),
+                root.integer("samples", 0, MAX_SAMPLES),
+                root.integer("samplesPerBlock", 1, MAX_SAMPLES)),
             sources(root),
             shards(root),
             counts(root.fields("bytesByKind"), EntryKind.class),
@@ -43,6 +51,7 @@ final class ManifestParser {
             root.object("configuration").toString());
     root.text("sha256");
     root.end();
+    checkTiles(manifest.windows(), manifest.blocks());
     return manifest;
   }
 
@@ -91,6 +100,18 @@ final class ManifestParser {
       contigs.add(contig);
     }
     return new Windows(size, contigs);
+  }
+
+  /** What readers allocate for a tile follows from the manifest alone, so it is capped here. */
+  private static void checkTiles(Windows windows, HaplotypeBlocks blocks) {
+    long longest = windows.contigs().stream().mapToLong(Windows.Contig::variants).max().orElse(0);
+    long variants = Math.min(windows.size(), longest);
+    int samples = Math.min(blocks.samples(), blocks.samplesPerBlock());
+    long bytes = Long.BYTES * variants * BitMatrix.wordsFor(2 * samples);
+    if (variants > MAX_WINDOW || bytes > Tile.MAX_GENOTYPE_BYTES) {
+      throw new CorruptDataException(
+          "tiles of " + variants + " variants of " + samples + " samples are larger than any", 0);
+    }
   }
 
   private static List<Manifest.Source> sources(JsonFields root) {

@@ -21,6 +21,7 @@ public final class ShardReader implements AutoCloseable {
 
   private final String path;
   private final RandomAccessInput input;
+  private final long length;
   private final SeekTable table;
   private final Map<EntryKey, ShardDirectory.Entry> entries = new HashMap<>();
   private final List<EntryKey> keys = new ArrayList<>();
@@ -30,7 +31,7 @@ public final class ShardReader implements AutoCloseable {
   private ShardReader(String path, RandomAccessInput input) {
     this.path = path;
     this.input = input;
-    long length = input.length();
+    length = input.length();
     if (length < SeekTable.FOOTER_BYTES) {
       throw new CorruptDataException("a shard of " + length + " bytes", length);
     }
@@ -83,6 +84,11 @@ public final class ShardReader implements AutoCloseable {
     }
   }
 
+  /** The file's length in bytes. */
+  public long bytes() {
+    return length;
+  }
+
   /** The keys in the order in which their entries stand in the file. */
   public List<EntryKey> keys() {
     return List.copyOf(keys);
@@ -117,6 +123,11 @@ public final class ShardReader implements AutoCloseable {
     List<byte[]> frames = new ArrayList<>();
     forEachStream(key, frame -> frames.add(read(frame)), frames);
     return new CompressedEntry(frames);
+  }
+
+  /** The file's length. */
+  long bytes() {
+    return input.length();
   }
 
   /** How many frames have been read so far, the directory's included. */

@@ -1,5 +1,6 @@
 package io.haplovq.archive;
 
+import io.haplovq.InputException;
 import io.haplovq.codec.CompressedEntry;
 import io.haplovq.codec.ZstdFrame;
 import java.io.IOException;
@@ -51,8 +52,8 @@ public final class ShardWriter implements AutoCloseable {
    * Adds an entry as it is.
    *
    * @param tag 0 to 255: what the kind's readers want to know before they open a frame
-   * @throws IllegalArgumentException if the shard has that key already or a stream is larger than
-   *     its kind may be
+   * @throws IllegalArgumentException if the shard has that key already
+   * @throws InputException if a stream is larger than its kind may be
    */
   public void add(EntryKey key, int tag, CompressedEntry entry) {
     if (!keys.add(key) || tag < 0 || tag > 255) {
@@ -65,11 +66,25 @@ public final class ShardWriter implements AutoCloseable {
       byte[] frame = entry.frames().get(i);
       present[i] = frame.length > 0;
       if (present[i]) {
-        append(frame, ZstdFrame.contentSize(frame, key.kind().maxStreamBytes()));
+        append(frame, contentSize(frame, key));
       }
     }
     entries.add(new ShardDirectory.Entry(key, tag, present, firstFrame));
     bytesByKind.merge(key.kind(), bytes - before, Long::sum);
+  }
+
+  private static int contentSize(byte[] frame, EntryKey key) {
+    int size = ZstdFrame.contentSize(frame, Integer.MAX_VALUE);
+    if (size > key.kind().maxStreamBytes()) {
+      throw new InputException(
+          key
+              + ": a stream of "
+              + size
+              + " bytes; expected at most "
+              + key.kind().maxStreamBytes()
+              + ": choose smaller windows or smaller haplotype blocks");
+    }
+    return size;
   }
 
   /** Bytes written so far. */

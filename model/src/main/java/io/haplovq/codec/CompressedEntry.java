@@ -38,7 +38,7 @@ public record CompressedEntry(List<byte[]> frames) implements java.io.Serializab
     return streams;
   }
 
-  /** The bytes that a shard grows by, all but its directory's one or two. */
+  /** The bytes that a shard grows by, its place in the directory left out. */
   public long storedBytes() {
     long bytes = 0;
     for (byte[] frame : frames) {

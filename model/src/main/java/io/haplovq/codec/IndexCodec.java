@@ -18,8 +18,6 @@ import java.util.List;
  */
 public final class IndexCodec {
   private static final int MAX_HAPLOTYPES = 1 << 28;
-  private static final int MAX_HEADS = 1 << 8;
-  private static final int MAX_CODEBOOK = 1 << 16;
 
   private IndexCodec() {}
 
@@ -82,8 +80,8 @@ public final class IndexCodec {
     }
     ByteReader header = new ByteReader("index header", streams.get(0));
     int haplotypes = header.varint(MAX_HAPLOTYPES);
-    int heads = header.varint(MAX_HEADS);
-    int codebook = header.varint(MAX_CODEBOOK);
+    int heads = header.varint(IndexMatrix.MAX_HEADS);
+    int codebook = header.varint(IndexMatrix.MAX_CODEBOOK);
     header.end();
     if (haplotypes != expectedHaplotypes) {
       throw new CorruptDataException(

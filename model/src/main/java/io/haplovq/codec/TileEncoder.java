@@ -5,7 +5,7 @@ import io.haplovq.nn.IndexMatrix;
 
 /**
  * Codes tiles with one residual codec and zstd level. Each method gives a complete candidate; the
- * caller compares {@link EncodedTile#storedBytes} (see {@link TileChoice}). Thread-safe.
+ * caller compares {@link EncodedTile#storedBytes}. Thread-safe.
  */
 public final class TileEncoder {
   private final ResidualCodec codec;

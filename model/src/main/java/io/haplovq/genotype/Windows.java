@@ -14,7 +14,13 @@ import java.util.List;
  */
 public record Windows(int size, List<Contig> contigs) implements java.io.Serializable {
   /** A contig by its name in the CHROM column, with the number of its variants. */
-  public record Contig(String name, long variants) implements java.io.Serializable {}
+  public record Contig(String name, long variants) implements java.io.Serializable {
+    public Contig {
+      if (variants < 0) {
+        throw new IllegalArgumentException("contig " + name + " of " + variants + " variants");
+      }
+    }
+  }
 
   /** A window's place: its contig (index into {@link #contigs}) and number on it, both from 0. */
   public record Place(int contig, int number, int variants) {}
@@ -72,14 +78,21 @@ public record Windows(int size, List<Contig> contigs) implements java.io.Seriali
    */
   public record Chain(int first, int behind) implements java.io.Serializable {}
 
-  /** The chains of so many windows each that the contigs fall into, in window order. */
+  /**
+   * The chains of so many windows each that the contigs fall into, in window order.
+   *
+   * @param windowsPerChain at least 1; no number is too large
+   */
   public List<Chain> chains(int windowsPerChain) {
+    if (windowsPerChain < 1) {
+      throw new IllegalArgumentException("chains of " + windowsPerChain + " windows");
+    }
     List<Chain> chains = new ArrayList<>();
     int first = 0;
     for (Contig contig : contigs) {
       int behind = first + countOf(contig);
       while (first < behind) {
-        int next = Math.min(behind, Math.addExact(first, windowsPerChain));
+        int next = first + Math.min(behind - first, windowsPerChain);
         chains.add(new Chain(first, next));
         first = next;
       }

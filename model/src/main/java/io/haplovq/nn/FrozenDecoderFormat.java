@@ -61,8 +61,8 @@ final class FrozenDecoderFormat {
     if (!json.path("kind").asText().equals(KIND)) {
       throw new IllegalArgumentException("not a " + KIND + ": " + json.path("kind"));
     }
-    int heads = size(json, "heads", VqVaeConfig.MAX_LATENT);
-    int codebookSize = size(json, "codebookSize", VqVaeConfig.MAX_SIZE);
+    int heads = size(json, "heads", IndexMatrix.MAX_HEADS);
+    int codebookSize = size(json, "codebookSize", IndexMatrix.MAX_CODEBOOK);
     int latent = heads * size(json, "embedding", VqVaeConfig.MAX_LATENT / heads);
     List<Integer> units = units(json.path("units"));
     long expected = (long) latent * codebookSize;

@@ -1,5 +1,6 @@
 package io.haplovq.nn;
 
+import io.haplovq.InputException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -10,14 +11,22 @@ import java.util.SplittableRandom;
  * of the matrix that holds just the chosen haplotypes.
  */
 public record HaplotypeChoice(int[] chosen, int[] training, int[] heldOut) {
+  /** Something must be left to learn from. */
+  private static final double MOST_HELD_OUT = 0.9;
+
   /**
    * Draws.
    *
    * @param haplotypes haplotypes of the cohort
    * @param most how many are chosen at most
-   * @param heldOutShare the part of the chosen that is held out, 0 to 1
+   * @param heldOutShare the part of the chosen that is held out, 0 to 0.9
+   * @throws InputException if the share is another
    */
   public static HaplotypeChoice draw(int haplotypes, int most, double heldOutShare, long seed) {
+    if (!(heldOutShare >= 0 && heldOutShare <= MOST_HELD_OUT)) {
+      throw new InputException(
+          "a held-out share of " + heldOutShare + "; expected 0 to " + MOST_HELD_OUT);
+    }
     SplittableRandom random = new SplittableRandom(seed);
     int count = Math.min(haplotypes, most);
     int[] chosen = Arrays.copyOf(shuffled(haplotypes, random), count);

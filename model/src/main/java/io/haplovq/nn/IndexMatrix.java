@@ -7,11 +7,17 @@ import java.util.Arrays;
  * Fig. 2). {@code codes[h * heads + head]} is in {@code [0, codebookSize)}.
  *
  * @param haplotypes number of haplotypes of the tile
- * @param heads heads H
+ * @param heads heads H, at most 256 in what is stored
  * @param codebookSize embeddings K a codebook, at most 65,536
  * @param codes {@code [haplotypes × heads]}, kept and not copied
  */
 public record IndexMatrix(int haplotypes, int heads, int codebookSize, char[] codes) {
+  /** The most heads that an archive has room for (ARCHIVE-FORMAT.md, section 7). */
+  public static final int MAX_HEADS = 1 << 8;
+
+  /** The most embeddings a codebook. */
+  public static final int MAX_CODEBOOK = 1 << 16;
+
   public IndexMatrix {
     if (codes.length != Math.multiplyExact(haplotypes, heads)) {
       throw new IllegalArgumentException(codes.length + " codes for " + haplotypes + " × " + heads);

@@ -8,7 +8,6 @@ import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Cuts a layer's part of the flattened view into named parameters, in the order of their names. */
@@ -52,7 +51,7 @@ abstract class ViewParameters implements ParamInitializer {
           conf.addVariable(name);
           if (first) {
             float[] values = initial(conf.getLayer(), name, Math.toIntExact(part.length()));
-            part.assign(Nd4j.createFromArray(values).reshape('c', part.shape()));
+            NativeMatrix.pointer(part).put(values);
           }
         });
     return parts;

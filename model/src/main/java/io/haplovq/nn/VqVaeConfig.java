@@ -1,6 +1,7 @@
 package io.haplovq.nn;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -47,8 +48,14 @@ public record VqVaeConfig(
     Optimiser optimiser,
     long seed)
     implements java.io.Serializable {
-  /** The most variants, hidden units, embeddings or haplotypes a batch that are accepted. */
+  /** The most variants, hidden units or haplotypes a batch that are accepted. */
   public static final int MAX_SIZE = 1 << 16;
+
+  /** Weights at most: the network and both moments of Adam fit one stream of 2^30 bytes. */
+  private static final int MAX_NETWORK = 1 << 26;
+
+  /** Activations of one layer over one batch, which an array holds. */
+  private static final int MAX_BATCH = 1 << 28;
 
   /** The most dimensions a quantised haplotype may have, heads × embedding. */
   public static final int MAX_LATENT = 1 << 12;
@@ -60,8 +67,8 @@ public record VqVaeConfig(
     for (int units : hidden) {
       within("hidden", units, 1, MAX_SIZE);
     }
-    within("heads", heads, 1, MAX_LATENT);
-    within("codebookSize", codebookSize, 1, MAX_SIZE);
+    within("heads", heads, 1, IndexMatrix.MAX_HEADS);
+    within("codebookSize", codebookSize, 1, IndexMatrix.MAX_CODEBOOK);
     int widest = MAX_LATENT / heads;
     within("embedding", embedding, 1, widest);
     within("learningRate", learningRate, 0, 1e3);
@@ -74,7 +81,12 @@ public record VqVaeConfig(
     within("maxEpochs", maxEpochs, 1, Integer.MAX_VALUE);
     within("stopPatience", stopPatience, 1, Integer.MAX_VALUE);
     within(
-        "size of the network", size(variants, hidden, heads, codebookSize, embedding), 0, 1 << 28);
+        "size of the network",
+        size(variants, hidden, heads, codebookSize, embedding),
+        0,
+        MAX_NETWORK);
+    int widestLayer = Math.max(variants, Collections.max(hidden));
+    within("batchSize × widest layer", (double) batchSize * widestLayer, 1, MAX_BATCH);
     within(
         "codes × decoder units",
         (double) heads * codebookSize * hidden.get(2),
@@ -207,6 +219,13 @@ public record VqVaeConfig(
         + 2.0 * hidden.get(1) * hidden.get(2)
         + 2.0 * hidden.get(2) * latent
         + latent * codebookSize;
+  }
+
+  private static void within(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          name + " is " + value + ", expected " + least + " to " + most);
+    }
   }
 
   private static void within(String name, double value, double least, double most) {

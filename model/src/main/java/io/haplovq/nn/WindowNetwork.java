@@ -14,7 +14,6 @@ import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -181,9 +180,9 @@ final class WindowNetwork implements AutoCloseable {
               + " and "
               + expected);
     }
-    network.params().assign(Nd4j.createFromArray(parameters));
+    NativeMatrix.pointer(network.params()).put(parameters);
     if (state != null) {
-      state.assign(Nd4j.createFromArray(updaterState));
+      NativeMatrix.pointer(state).put(updaterState);
     }
   }
 

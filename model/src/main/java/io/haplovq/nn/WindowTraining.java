@@ -73,7 +73,7 @@ public final class WindowTraining {
         epoch++;
         network.fit(haplotypes, choice.training(), seed(epoch, 0));
         double loss = observe(network);
-        if (best == null || loss < leastLoss) {
+        if (best == null || loss < leastLoss || Double.isNaN(leastLoss)) {
           best = network.state();
           leastLoss = loss;
         }

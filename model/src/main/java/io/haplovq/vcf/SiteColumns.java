@@ -84,12 +84,13 @@ public final class SiteColumns {
           text.append((byte) '\t');
         }
         readers[column].appendNext(text);
+        // A constant column costs its stream nothing more a record, so streams do not bound this.
+        if (size + text.size() > LIMIT) {
+          throw new CorruptDataException("sites of more than " + LIMIT + " bytes", 0);
+        }
       }
       LineEnd lineEnd = readers[columns].nextLineEnd();
       size += text.size();
-      if (size > LIMIT) {
-        throw new CorruptDataException("sites of more than " + LIMIT + " bytes", 0);
-      }
       sites.add(new Site(text.toByteArray(), lineEnd));
     }
     for (ColumnReader reader : readers) {

@@ -14,6 +14,12 @@ import java.util.Arrays;
  * @param digest SHA-256 (32 bytes) over the digests of the tile's slices, in record order
  */
 public record Tile(TileKey key, BitMatrix genotypes, CallExceptions exceptions, byte[] digest) {
+  /** Bytes of a tile's digest. */
+  public static final int DIGEST_BYTES = Digests.TILE;
+
+  /** The most bytes that a tile's genotypes, rows of whole 64-bit words, may take. */
+  public static final long MAX_GENOTYPE_BYTES = 1L << 30;
+
   public Tile {
     if (genotypes.rows() != exceptions.records()
         || genotypes.columns() != 2 * exceptions.samples()

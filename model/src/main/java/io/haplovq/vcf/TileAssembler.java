@@ -1,5 +1,6 @@
 package io.haplovq.vcf;
 
+import io.haplovq.InputException;
 import io.haplovq.genotype.BitMatrix;
 import io.haplovq.genotype.HaplotypeBlocks;
 import io.haplovq.genotype.TileKey;
@@ -21,12 +22,22 @@ public final class TileAssembler {
    * @param key which tile
    * @param blocks the cohort's blocks; the key's block must be one of them
    * @param expectedRecords a hint of how many slices will come, usually the window size
+   * @throws InputException when so many take more than {@link Tile#MAX_GENOTYPE_BYTES}
    */
   public TileAssembler(TileKey key, HaplotypeBlocks blocks, int expectedRecords) {
     this.key = key;
     this.samples = blocks.samplesIn(key.block());
     this.wordsPerRow = BitMatrix.wordsFor(2 * samples);
-    this.words = new long[Math.multiplyExact(wordsPerRow, expectedRecords)];
+    if ((long) Long.BYTES * wordsPerRow * expectedRecords > Tile.MAX_GENOTYPE_BYTES) {
+      throw new InputException(
+          "a tile of "
+              + expectedRecords
+              + " variants × "
+              + 2 * samples
+              + " haplotypes takes more than 1 GiB; expected less: choose smaller windows or smaller"
+              + " haplotype blocks");
+    }
+    this.words = new long[wordsPerRow * expectedRecords];
   }
 
   /** Adds the next record's slice. */

@@ -147,6 +147,43 @@ final class ManifestFormatTest {
         .isEqualTo(new Manifest.Shard("s", 9, "d", List.of(), 0, 0, 0));
   }
 
+  @Test
+  void refusesTilesThatNoShardHasRoomFor() {
+    assertThat(isRead(2500, 5001, 300, 200)).isTrue();
+    assertThat(isRead(1 << 27, 1L << 40, 0, 1)).isTrue();
+    assertThat(isRead((1 << 27) + 1, 1L << 40, 0, 1)).isFalse();
+    assertThat(isRead(1 << 27, 1L << 40, 32, 32)).isTrue();
+    assertThat(isRead(1 << 27, 1L << 40, 33, 33)).isFalse();
+    assertThat(isRead(1 << 27, 1L << 40, 33, 32)).isTrue();
+    assertThat(isRead(Integer.MAX_VALUE, 100, 1_000_000, 1_000_000)).isTrue();
+    assertThat(isRead(8, 100, 1 << 29, 1 << 29)).isTrue();
+    assertThat(isRead(9, 100, 1 << 29, 1 << 29)).isFalse();
+  }
+
+  private static boolean isRead(int window, long variants, int samples, int perBlock) {
+    Manifest manifest =
+        new Manifest(
+            SOME.kind(),
+            SOME.toolVersion(),
+            SOME.run(),
+            SOME.coding(),
+            new Windows(window, List.of(new Windows.Contig("1", variants))),
+            new HaplotypeBlocks(samples, perBlock),
+            List.of(),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            "{}");
+    try {
+      return ManifestFormat.read(ManifestFormat.write(manifest), manifest.kind(), PATH)
+          .equals(manifest);
+    } catch (CorruptDataException e) {
+      assertThat(e).hasMessageContaining("larger than any");
+      return false;
+    }
+  }
+
   private static void refusesAsCorrupt(byte[] bytes, String message) {
     assertThatThrownBy(() -> ManifestFormat.read(bytes, Manifest.Kind.ARCHIVE, PATH))
         .isInstanceOf(CorruptDataException.class)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.airlift.compress.zstd.ZstdDecompressor;
 import io.airlift.compress.zstd.ZstdInputStream;
 import io.haplovq.CorruptDataException;
+import io.haplovq.InputException;
 import io.haplovq.codec.CompressedEntry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -123,7 +124,8 @@ final class ShardTest {
           .isInstanceOf(IllegalArgumentException.class);
       CompressedEntry large = CompressedEntry.of(List.of(new byte[(1 << 20) + 1]), 1);
       assertThatThrownBy(() -> writer.add(new EntryKey(EntryKind.DIGEST, 1, 0), 0, large))
-          .isInstanceOf(CorruptDataException.class);
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("a stream of 1048577 bytes; expected at most 1048576");
     }
   }
 

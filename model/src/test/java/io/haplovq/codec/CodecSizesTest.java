@@ -3,18 +3,17 @@ package io.haplovq.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haplovq.genotype.BitMatrix;
+import io.haplovq.vcf.SharedData;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Sizes on real and simulated cohorts, held a little above what was measured. */
@@ -60,7 +59,7 @@ final class CodecSizesTest {
   private static BitMatrix load(String name) throws IOException {
     List<long[]> rows = new ArrayList<>();
     int haplotypes = 0;
-    try (InputStream file = Files.newInputStream(shared().resolve(name));
+    try (InputStream file = Files.newInputStream(SharedData.file(name));
         BufferedReader lines =
             new BufferedReader(
                 new InputStreamReader(
@@ -89,19 +88,5 @@ final class CodecSizesTest {
     }
     long[] words = rows.stream().flatMapToLong(Arrays::stream).toArray();
     return new BitMatrix(rows.size(), haplotypes, words);
-  }
-
-  private static Path shared() {
-    String property = System.getProperty("haplovq.shared");
-    if (property != null) {
-      return Path.of(property);
-    }
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path candidate = at.resolveSibling("shared").resolve("data");
-      if (at.getParent() != null && Files.isDirectory(candidate)) {
-        return candidate;
-      }
-    }
-    return Assumptions.abort("no shared/data beside the project and no -Dhaplovq.shared");
   }
 }

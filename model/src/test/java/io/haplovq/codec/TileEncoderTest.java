@@ -55,26 +55,6 @@ final class TileEncoderTest {
   }
 
   @Test
-  void aModelMustPayForItselfOverAllBlocks() {
-    EncodedTile big = tile(TileMode.NONE, 100);
-    EncodedTile middle = tile(TileMode.ORDER, 80);
-    EncodedTile small = tile(TileMode.RECONSTRUCTION, 30);
-    EncodedTile tiny = tile(TileMode.NONE, 20);
-    List<List<EncodedTile>> blocks = List.of(List.of(big, middle, small), List.of(tiny, small));
-    long saved = middle.storedBytes() - small.storedBytes();
-
-    TileChoice with = TileChoice.least(blocks, saved - 1);
-    assertThat(with.tiles()).containsExactly(small, tiny);
-    assertThat(with.usesModel()).isTrue();
-    assertThat(with.bytes()).isEqualTo(small.storedBytes() + tiny.storedBytes() + saved - 1);
-
-    TileChoice without = TileChoice.least(blocks, saved);
-    assertThat(without.tiles()).containsExactly(middle, tiny);
-    assertThat(without.usesModel()).isFalse();
-    assertThat(without.bytes()).isEqualTo(middle.storedBytes() + tiny.storedBytes());
-  }
-
-  @Test
   void modesKeepTheirCodes() {
     assertThat(TileMode.NONE.code()).isZero();
     assertThat(TileMode.ORDER.code()).isEqualTo(1);
@@ -83,11 +63,5 @@ final class TileEncoderTest {
       assertThat(TileMode.ofCode(mode.code())).isEqualTo(mode);
     }
     assertThatThrownBy(() -> TileMode.ofCode(3)).isInstanceOf(CorruptDataException.class);
-  }
-
-  private static EncodedTile tile(TileMode mode, int bytes) {
-    CompressedEntry residual = new CompressedEntry(List.of(new byte[bytes]));
-    CompressedEntry none = new CompressedEntry(List.of());
-    return new EncodedTile(mode, mode == TileMode.NONE ? null : none, residual);
   }
 }

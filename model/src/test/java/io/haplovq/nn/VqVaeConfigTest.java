@@ -42,11 +42,16 @@ class VqVaeConfigTest {
 
   @Test
   void sizesOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> CONFIG.withVariants(0)).hasMessageContaining("variants is 0");
+    assertThatThrownBy(() -> CONFIG.withVariants(0))
+        .hasMessageContaining("variants is 0, expected 1 to 65536");
+    assertThat(CONFIG.withQuantiser(256, 2, 4).heads()).isEqualTo(256);
+    assertThatThrownBy(() -> CONFIG.withQuantiser(257, 2, 4)).hasMessageContaining("heads is 257");
     assertThatThrownBy(() -> CONFIG.withHidden(List.of(4, 4))).hasMessageContaining("hidden");
     assertThatThrownBy(() -> CONFIG.withQuantiser(64, 2, 65)).hasMessageContaining("embedding");
     assertThatThrownBy(() -> CONFIG.withRates(Double.NaN, 0, 0)).hasMessageContaining("learning");
     assertThatThrownBy(() -> CONFIG.withBatchSize(1)).hasMessageContaining("batchSize");
+    assertThatThrownBy(() -> CONFIG.withVariants(65536).withBatchSize(65536))
+        .hasMessageContaining("batchSize × widest layer");
     assertThatThrownBy(() -> CONFIG.withVariants(65536).withHidden(List.of(65536, 8, 8)))
         .hasMessageContaining("size of the network");
   }

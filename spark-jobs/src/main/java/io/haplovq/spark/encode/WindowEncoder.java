@@ -51,13 +51,13 @@ final class WindowEncoder {
   }
 
   /**
-   * Refuses settings that cannot be encoded with, before any work.
+   * Refuses settings under which nothing can be encoded; for before any work.
    *
-   * @throws InputException if there is one
+   * @throws InputException if the codec or a mode is unknown
    */
   static void check(Settings settings) {
-    modes(settings);
     ResidualCodecs.named(settings.text("encode.codec"));
+    modes(settings);
   }
 
   /** The modes that the settings allow. */

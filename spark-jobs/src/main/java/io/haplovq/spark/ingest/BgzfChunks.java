@@ -6,6 +6,7 @@ import htsjdk.samtools.util.BlockCompressedInputStream;
 import htsjdk.samtools.util.BlockCompressedStreamConstants;
 import io.haplovq.InputException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 
 /** The blocks of a BGZF file, inflated by htsjdk, with every block's CRC checked. */
@@ -15,6 +16,7 @@ final class BgzfChunks implements ChunkSource {
 
   private final String path;
   private final long fileBytes;
+  private final long start;
   private final BlockCompressedInputStream in;
   private final byte[] buffer = new byte[MAX_BLOCK_BYTES];
   private long address;
@@ -24,10 +26,12 @@ final class BgzfChunks implements ChunkSource {
   BgzfChunks(String path, SeekableStream stream, long start) throws IOException {
     this.path = path;
     this.fileBytes = stream.length();
-    this.in = new BlockCompressedInputStream(stream);
+    this.start = start;
+    // As a stream from here on: htsjdk's own seek passes over a first block that is cut off.
+    stream.seek(start);
+    this.in = new BlockCompressedInputStream((InputStream) stream);
     in.setCheckCrcs(true);
     this.address = start;
-    in.seek(start << 16);
   }
 
   @Override
@@ -36,7 +40,7 @@ final class BgzfChunks implements ChunkSource {
     try {
       while (length == 0) {
         int available = in.available();
-        address = in.getFilePointer() >>> 16;
+        address = start + (in.getFilePointer() >>> 16);
         if (available == 0 && address >= fileBytes) {
           return false;
         }

@@ -114,6 +114,7 @@ public final class IngestJob {
 
   private Manifest ingest() {
     List<SplitSummary> summaries = count();
+    checkThatSplitsMeet(summaries);
     IngestPlan plan = IngestPlan.of(settings.integer("window-size"), files, summaries);
     Windows windows = plan.windows();
     List<StoreWriter.Written> written = windows.count() == 0 ? List.of() : parse(plan);
@@ -152,6 +153,15 @@ public final class IngestJob {
                 return summary;
               })
           .collect();
+    }
+  }
+
+  private void checkThatSplitsMeet(List<SplitSummary> summaries) {
+    for (int i = 1; i < summaries.size(); i++) {
+      SplitSummary next = summaries.get(i);
+      if (!next.split().isFirst()) {
+        summaries.get(i - 1).checkMeets(next, files.get(next.split().file()).path());
+      }
     }
   }
 

@@ -19,6 +19,9 @@ final class SplitLines implements Closeable {
    */
   private static final int MAX_LINE_BYTES = 1 << 30;
 
+  /** Stands for the end of the file, where there is no chunk. */
+  static final long NO_CHUNK = Long.MAX_VALUE;
+
   private final String path;
   private final ChunkSource chunks;
   private final long end;
@@ -27,6 +30,8 @@ final class SplitLines implements Closeable {
   private int limit;
   private boolean finished;
   private int chunksBeyondEnd;
+  private long first = NO_CHUNK;
+  private long behind = NO_CHUNK;
   private byte[] line = new byte[1 << 16];
   private int length;
 
@@ -68,6 +73,19 @@ final class SplitLines implements Closeable {
   /** The current line's bytes with its line end, if it has one. */
   int length() {
     return length;
+  }
+
+  /** The address of the first chunk, {@link #NO_CHUNK} where there is none. */
+  long first() {
+    return first;
+  }
+
+  /**
+   * The address of the first chunk that belongs to the next split, known once all lines are read;
+   * {@link #NO_CHUNK} where the file ends before.
+   */
+  long behind() {
+    return behind;
   }
 
   /** The address of the chunk being read, for messages. */
@@ -137,7 +155,9 @@ final class SplitLines implements Closeable {
     chunk = chunks.bytes();
     at = 0;
     limit = chunks.length();
+    first = Math.min(first, chunks.address());
     if (chunks.address() >= end) {
+      behind = Math.min(behind, chunks.address());
       chunksBeyondEnd++;
     }
     return true;

@@ -32,11 +32,13 @@ final class SplitSource implements Serializable {
       return List.of(new LineSplit(file, 0, 0, source.bodySkip(), Long.MAX_VALUE));
     }
     List<LineSplit> splits = new ArrayList<>();
-    long from = source.bodyAddress();
+    // Every byte of plain text is an address, so that no split need begin within the header.
+    boolean plain = source.container() == Container.PLAIN;
+    long from = source.bodyAddress() + (plain ? source.bodySkip() : 0);
+    int skip = plain ? 0 : source.bodySkip();
     do {
       long to = Math.max(from + 1, Math.min(source.bytes(), from + splitBytes));
-      splits.add(
-          new LineSplit(file, splits.size(), from, splits.isEmpty() ? source.bodySkip() : 0, to));
+      splits.add(new LineSplit(file, splits.size(), from, splits.isEmpty() ? skip : 0, to));
       from = to;
     } while (from < source.bytes());
     return splits;

@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,30 @@ class SplitLinesTest {
   }
 
   @Test
+  void aHeaderLongerThanASplitIsLeftOut() throws IOException {
+    int skip = 50_000;
+    List<String> lines = lines(4);
+    List<String> whole = new ArrayList<>(List.of("#".repeat((1 << 16) + skip - 1) + "\n"));
+    whole.addAll(lines);
+    Path file = write(Container.PLAIN, whole, "longheader", 0);
+    SourceFile plain = sourceFile(file, Container.PLAIN);
+    SourceFile vcf =
+        new SourceFile(
+            plain.path(),
+            plain.name(),
+            plain.bytes(),
+            0,
+            Container.PLAIN,
+            new byte[0],
+            1,
+            1 << 16,
+            skip);
+    for (long splitBytes : new long[] {100, 1000, 1 << 16, 1 << 20}) {
+      assertThat(read(vcf, splitBytes)).as("splits of %d bytes", splitBytes).isEqualTo(lines);
+    }
+  }
+
+  @Test
   void emptyBlocksInTheMiddleAreNotTheEnd() throws IOException {
     List<String> lines = lines(9);
     Path first = write(Container.BGZF, lines, "first", 300);
@@ -74,6 +100,7 @@ class SplitLinesTest {
   void everyTruncationOfABgzipBodyIsNamed() throws IOException {
     byte[] whole = Files.readAllBytes(write(Container.BGZF, lines(3), "whole", 300));
     List<String> lines = lines(3);
+    Set<Integer> blockEnds = blockEnds(whole);
     for (int bytes = 1; bytes < whole.length; bytes++) {
       Path cut = dir.resolve("cut");
       Files.write(cut, java.util.Arrays.copyOf(whole, bytes));
@@ -83,12 +110,42 @@ class SplitLinesTest {
         // Cut between blocks: what is left is a prefix; the missing end marker is found before any
         // split is read.
         assertThat(String.join("", lines)).startsWith(String.join("", read));
+        assertThat(blockEnds).as("cut at %d without a complaint", bytes).contains(bytes);
       } catch (InputException e) {
         assertThat(e)
             .hasMessageContaining(cut.toString())
             .hasMessageContaining("expected a whole BGZF block");
       }
     }
+  }
+
+  @Test
+  void everyDamagedByteOfABgzipBodyIsNamedOrHarmless() throws IOException {
+    byte[] whole = Files.readAllBytes(write(Container.BGZF, lines(3), "whole", 300));
+    String text = String.join("", lines(3));
+    for (int at = 0; at < whole.length; at++) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= (byte) (1 << (at % 8));
+      Path file = Files.write(dir.resolve("damaged"), damaged);
+      try {
+        // Bytes of a gzip header say nothing about the text.
+        String read = String.join("", read(sourceFile(file, Container.BGZF), 500));
+        assertThat(read).as("byte %d", at).isEqualTo(text);
+      } catch (InputException e) {
+        assertThat(e)
+            .hasMessageContaining(file.toString())
+            .hasMessageContaining("expected a whole BGZF block");
+      }
+    }
+  }
+
+  /** Where blocks end, by the sizes they give (SAM specification, section 4.1). */
+  private static Set<Integer> blockEnds(byte[] bgzf) {
+    Set<Integer> ends = new HashSet<>();
+    for (int at = 0; at < bgzf.length; ends.add(at)) {
+      at += 1 + (bgzf[at + 16] & 0xff) + ((bgzf[at + 17] & 0xff) << 8);
+    }
+    return ends;
   }
 
   @Test
@@ -107,11 +164,17 @@ class SplitLinesTest {
 
   private List<String> read(SourceFile vcf, long splitBytes) throws IOException {
     List<String> lines = new ArrayList<>();
+    SplitSummary before = null;
     for (LineSplit split : SplitSource.splitsOf(0, vcf, splitBytes)) {
       try (SplitLines reader = source.lines(vcf, split)) {
         while (reader.next()) {
           lines.add(new String(reader.bytes(), 0, reader.length(), StandardCharsets.UTF_8));
         }
+        SplitSummary summary = new SplitSummary(split, List.of(), reader.first(), reader.behind());
+        if (before != null) {
+          before.checkMeets(summary, vcf.path());
+        }
+        before = summary;
       }
     }
     return lines;

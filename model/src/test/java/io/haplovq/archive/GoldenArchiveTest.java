@@ -1,0 +1,75 @@
+package io.haplovq.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haplovq.codec.TileMode;
+import io.haplovq.genotype.TileKey;
+import io.haplovq.vcf.TileDigests;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Archives of every released format version stay readable. */
+class GoldenArchiveTest {
+  @ParameterizedTest
+  @CsvSource({"1, none, rle", "1, order, pbwt-zstd", "1, reconstruction, zstd"})
+  void restoresTheTextItWasMadeFrom(int version, String mode, String codec) throws Exception {
+    Path golden = directory(version);
+    ArchiveFiles archive = ArchiveFiles.read(golden.resolve(mode));
+    byte[] text = Files.readAllBytes(golden.resolve("cohort.vcf"));
+    assertThat(Files.readString(golden.resolve(mode).resolve(Manifest.FILE_NAME)))
+        .contains("\"format\" : \"haplovq-archive\"")
+        .contains("\"version\" : " + version + ",");
+    Manifest manifest = CohortReader.manifest(archive, Manifest.Kind.ARCHIVE, mode);
+    assertThat(manifest.coding().codec()).isEqualTo(codec);
+    assertThat(manifest.windows().count()).isEqualTo(4);
+    assertThat(manifest.blocks().count()).isEqualTo(2);
+    assertThat(manifest.bytesByKind()).containsKey(EntryKind.EXCEPTIONS);
+    assertThat(RestoredText.ofArchive(archive, mode)).containsExactly(text);
+    try (ArchiveReader reader = ArchiveReader.open(archive, manifest)) {
+      assertThat(reader.windowTable().spans()).hasSize(4);
+      // Tiles alone and from the last to the first: nothing depends on what was read before.
+      for (int window = manifest.windows().count() - 1; window >= 0; window--) {
+        for (int block = 0; block < manifest.blocks().count(); block++) {
+          TileKey tile = new TileKey(window, block);
+          assertThat(reader.mode(tile)).isEqualTo(mode(mode));
+          byte[] digest =
+              TileDigests.of(reader.tile(tile), reader.sites(window), manifest.blocks());
+          assertThat(reader.digest(tile)).isEqualTo(digest);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "order", "reconstruction"})
+  void damageIsFoundOrHarmless(String mode) throws Exception {
+    ArchiveFiles archive = ArchiveFiles.read(directory(1).resolve(mode));
+    DamageSweep sweep =
+        new DamageSweep(archive).everyByteFlipped().everyTruncation().everyFileExchanged();
+    long bytes = archive.files().values().stream().mapToLong(file -> file.length).sum();
+    assertThat(sweep.found() + sweep.harmless()).isGreaterThan(2 * bytes);
+    assertThat(sweep.found()).isGreaterThan(50 * sweep.harmless());
+  }
+
+  private static TileMode mode(String name) {
+    return Arrays.stream(TileMode.values())
+        .filter(mode -> mode.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Path directory(int version) throws URISyntaxException, IOException {
+    URL url = GoldenArchiveTest.class.getResource("/golden/v" + version);
+    if (url == null) {
+      throw new IOException("no golden archives of version " + version);
+    }
+    return Path.of(url.toURI());
+  }
+}
