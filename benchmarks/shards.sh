@@ -5,7 +5,7 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-input=$1
+input=${1:?usage: benchmarks/shards.sh FILE.vcf.gz [OPTIONS OF train]}
 shift
 
 "$here/../submit/haplovq" ingest --input "$input" --output "$work/store" > /dev/null 2> "$work/err"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Compresses each VCF given and prints a row of a Markdown table for it: bytes by kind, what each mode would have taken,
-# seconds, peak memory. Options for compress may follow after --, as in: benchmarks/sizes.sh a.vcf.gz -- --profile paper
+# seconds, peak memory (by GNU time). Options for compress may follow after --, as in: benchmarks/sizes.sh a.vcf.gz -- --profile paper
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 work=$(mktemp -d)
@@ -14,6 +14,8 @@ done
 if (($#)); then
   shift
 fi
+
+: "${inputs[0]:?usage: benchmarks/sizes.sh FILE.vcf.gz ... [-- OPTIONS OF compress]}"
 
 number() { # the value of a member of the JSON that inspect prints
   sed -n "s/^ *\"$1\" : \([0-9]*\),*$/\1/p" "$work/json" | head -n 1

@@ -125,11 +125,6 @@ public final class ShardReader implements AutoCloseable {
     return new CompressedEntry(frames);
   }
 
-  /** The file's length. */
-  long bytes() {
-    return input.length();
-  }
-
   /** How many frames have been read so far, the directory's included. */
   public long framesOpened() {
     return framesOpened.get();

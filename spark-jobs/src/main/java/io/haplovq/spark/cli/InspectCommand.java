@@ -2,8 +2,8 @@ package io.haplovq.spark.cli;
 
 import io.haplovq.spark.report.ArchiveReport;
 import io.haplovq.spark.runtime.Archives;
+import io.haplovq.spark.runtime.SparkSupport;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
     name = "inspect",
     mixinStandardHelpOptions = true,
     description =
-        "Print what an archive holds: cohort, windows, sizes by kind, modes, configuration.")
+        "Print what an archive holds: cohort, windows, bytes by kind and by mode. Reads the manifest only.")
 final class InspectCommand implements Callable<Integer> {
   @Option(names = "--archive", required = true, paramLabel = "DIR", description = "The archive.")
   private String archive;
@@ -22,7 +22,8 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ArchiveReport report = new ArchiveReport(Archives.manifest(archive, new Configuration()));
+    ArchiveReport report =
+        new ArchiveReport(Archives.manifest(archive, SparkSupport.hadoopConfiguration()));
     System.out.print(json ? report.json() : report.table());
     return Main.DONE;
   }

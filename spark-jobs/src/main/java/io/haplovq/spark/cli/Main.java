@@ -8,8 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -46,8 +44,6 @@ public final class Main {
   static final int INTERNAL = 3;
   static final int DAMAGED = 4;
 
-  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
-
   private Main() {}
 
   public static void main(String[] args) {
@@ -68,7 +64,12 @@ public final class Main {
     commandLine
         .getSubcommands()
         .values()
-        .forEach(command -> command.getCommandSpec().exitCodeOnInvalidInput(USAGE));
+        .forEach(
+            command ->
+                command
+                    .getCommandSpec()
+                    .exitCodeOnInvalidInput(USAGE)
+                    .versionProvider(new Version()));
     commandLine.getCommandSpec().exitCodeOnInvalidInput(USAGE);
     commandLine.setExecutionExceptionHandler(
         (failure, line, parsed) -> report(failure, line.getErr()));
@@ -76,7 +77,12 @@ public final class Main {
       commandLine.usage(System.err);
       return USAGE;
     }
-    return commandLine.execute(own);
+    try {
+      return commandLine.execute(own);
+    } catch (OutOfMemoryError | LinkageError e) {
+      // picocli hands over exceptions only.
+      return report(e, commandLine.getErr());
+    }
   }
 
   private static boolean takeSparkOptions(List<String> options) {
@@ -99,7 +105,7 @@ public final class Main {
     return options.size() % 2 == 0;
   }
 
-  private static int report(Exception failure, PrintWriter err) {
+  private static int report(Throwable failure, PrintWriter err) {
     Optional<Throwable> input =
         causes(failure).filter(InputException.class::isInstance).findFirst();
     Optional<Throwable> damage =
@@ -112,10 +118,19 @@ public final class Main {
       err.println("haplovq: damaged data: " + damage.get().getMessage());
       return DAMAGED;
     }
-    LOG.debug("the whole failure", failure);
+    if (causes(failure).anyMatch(Main::isShutdown)) {
+      err.println("haplovq: interrupted: Spark was shut down while the command ran");
+      return INTERNAL;
+    }
     err.println("haplovq: internal error: " + failure);
     failure.printStackTrace(err);
     return INTERNAL;
+  }
+
+  /** Spark has no type for what a signal or a cluster's scheduler does to it. */
+  private static boolean isShutdown(Throwable failure) {
+    return failure.getMessage() != null
+        && failure.getMessage().contains("cancelled because SparkContext was shut down");
   }
 
   private static Stream<Throwable> causes(Throwable failure) {

@@ -134,6 +134,8 @@ public final class DecompressJob {
         List<RenderedPart> rendered = render(plan, selection, targets.files(), staging);
         List<Staging.Ready> ready =
             join(plan, targets.files(), rendered, new FileJoiner(staging, contigs(manifest)));
+        // Again: rendering takes long, and what has come meanwhile is not ours to replace.
+        OutputPaths.check(targets, request.overwrite(), configuration);
         staging.publish(ready);
         return new Outcome(
             targets.files().stream().map(file -> file.path().toString()).toList(),

@@ -2,6 +2,7 @@ package io.haplovq.spark.decode;
 
 import io.haplovq.InputException;
 import io.haplovq.archive.Manifest;
+import io.haplovq.spark.runtime.HadoopPaths;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Where {@code --output} sends the files of an archive. */
@@ -37,8 +37,8 @@ final class OutputPaths {
    */
   static Targets resolve(String output, List<Manifest.Source> sources, Configuration configuration)
       throws IOException {
-    Path path = path(output);
-    FileStatus there = status(fileSystem(path, configuration), path);
+    Path path = HadoopPaths.of(output);
+    FileStatus there = status(HadoopPaths.fileSystem(path, configuration), path);
     boolean fileName = FILE_NAME.matcher(output.toLowerCase(Locale.ROOT)).matches();
     boolean directory = there == null ? output.endsWith("/") : there.isDirectory();
     if (there != null && there.isFile() && output.endsWith("/")) {
@@ -76,7 +76,7 @@ final class OutputPaths {
   static void check(Targets targets, boolean overwrite, Configuration configuration)
       throws IOException {
     for (OutputFile file : targets.files()) {
-      FileSystem fileSystem = fileSystem(file.path(), configuration);
+      FileSystem fileSystem = HadoopPaths.fileSystem(file.path(), configuration);
       List<Path> paths =
           file.packing() == OutputFile.Packing.BGZF
               ? List.of(file.path(), file.index())
@@ -92,25 +92,6 @@ final class OutputPaths {
         }
       }
     }
-  }
-
-  /**
-   * A path as the user wrote it.
-   *
-   * @throws InputException if Hadoop has no such path
-   */
-  static Path path(String text) {
-    try {
-      return new Path(text);
-    } catch (IllegalArgumentException e) {
-      throw new InputException("'" + text + "': not a path (" + e.getMessage() + ")", e);
-    }
-  }
-
-  /** The file system of a path, without the .crc files of Hadoop's local one. */
-  static FileSystem fileSystem(Path path, Configuration configuration) throws IOException {
-    FileSystem fileSystem = path.getFileSystem(configuration);
-    return fileSystem instanceof LocalFileSystem local ? local.getRawFileSystem() : fileSystem;
   }
 
   private static FileStatus status(FileSystem fileSystem, Path path) throws IOException {

@@ -1,6 +1,7 @@
 package io.haplovq.spark.decode;
 
 import io.haplovq.InputException;
+import io.haplovq.spark.runtime.HadoopPaths;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,8 +49,8 @@ final class SampleNames {
       throw new InputException("samples '@': no file behind the @; expected @FILE");
     }
     try {
-      Path path = OutputPaths.path(file);
-      try (InputStream in = path.getFileSystem(configuration).open(path)) {
+      Path path = HadoopPaths.of(file);
+      try (InputStream in = HadoopPaths.fileSystem(path, configuration).open(path)) {
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
       }
     } catch (FileNotFoundException e) {

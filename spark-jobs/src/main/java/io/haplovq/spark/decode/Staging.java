@@ -1,6 +1,7 @@
 package io.haplovq.spark.decode;
 
 import io.haplovq.InputException;
+import io.haplovq.spark.runtime.HadoopPaths;
 import io.haplovq.spark.runtime.HadoopStorage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +40,7 @@ final class Staging implements AutoCloseable {
    * @throws InputException if that is not possible
    */
   Staging(Path target, Configuration configuration) throws IOException {
-    this.fileSystem = OutputPaths.fileSystem(target, configuration);
+    this.fileSystem = HadoopPaths.fileSystem(target, configuration);
     this.target = target;
     this.configuration = configuration;
     this.directory = new Path(target, ".haplovq-" + UUID.randomUUID());

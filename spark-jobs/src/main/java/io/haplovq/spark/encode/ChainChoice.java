@@ -39,10 +39,7 @@ final class ChainChoice {
   private static int codedWindows(List<WindowCandidates> chain, int block) {
     long total = 0;
     for (WindowCandidates window : chain) {
-      total +=
-          plain(window, block)
-              .map(EncodedTile::storedBytes)
-              .orElse(Long.MAX_VALUE / chain.size() / 2);
+      total += plainBytes(chain, window, block);
     }
     long least = total;
     int best = 0;
@@ -50,19 +47,23 @@ final class ChainChoice {
       WindowCandidates window = chain.get(count - 1);
       Optional<EncodedTile> tile = coded(window, block);
       if (tile.isEmpty()) {
-        break;
+        // A window without a model is passed over: the next one starts from the codes before it.
+        continue;
       }
-      total += tile.get().storedBytes();
-      total -=
-          plain(window, block)
-              .map(EncodedTile::storedBytes)
-              .orElse(Long.MAX_VALUE / chain.size() / 2);
+      total += tile.get().storedBytes() - plainBytes(chain, window, block);
       if (total < least) {
         least = total;
         best = count;
       }
     }
     return best;
+  }
+
+  /** More than any other choice where the settings do not allow a tile without codes. */
+  private static long plainBytes(List<WindowCandidates> chain, WindowCandidates window, int block) {
+    return plain(window, block)
+        .map(EncodedTile::storedBytes)
+        .orElse(Long.MAX_VALUE / chain.size() / 2);
   }
 
   private static List<Chosen> chosen(List<WindowCandidates> chain, int[] coded) {
@@ -72,8 +73,10 @@ final class ChainChoice {
       List<EncodedTile> tiles = new ArrayList<>();
       boolean usesModel = false;
       for (int block = 0; block < coded.length; block++) {
-        EncodedTile tile =
-            (i < coded[block] ? coded(window, block) : plain(window, block)).orElseThrow();
+        int blockNumber = block;
+        Optional<EncodedTile> with =
+            i < coded[block] ? coded(window, block) : Optional.<EncodedTile>empty();
+        EncodedTile tile = with.or(() -> plain(window, blockNumber)).orElseThrow();
         usesModel |= tile.mode() == TileMode.RECONSTRUCTION;
         tiles.add(tile);
       }

@@ -15,10 +15,13 @@ import io.haplovq.spark.runtime.Settings;
 import io.haplovq.spark.train.TrainJob;
 import io.haplovq.spark.verify.VerifyJob;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +73,8 @@ public final class CompressJob {
       String output,
       boolean overwrite)
       throws IOException {
+    WindowEncoder.check(settings);
+    TrainJob.check(settings);
     HadoopStorage target = new HadoopStorage(output, spark.hadoopConfiguration());
     Manifest.Run identity =
         RunIdentity.of(settings, IngestJob.identity(inputs, spark.hadoopConfiguration()));
@@ -86,6 +91,7 @@ public final class CompressJob {
       String output,
       boolean overwrite)
       throws IOException {
+    WindowEncoder.check(settings);
     HadoopStorage target = new HadoopStorage(output, spark.hadoopConfiguration());
     HadoopStorage cohort = new HadoopStorage(store, spark.hadoopConfiguration());
     HadoopStorage trained =
@@ -114,8 +120,9 @@ public final class CompressJob {
     boolean absent = target.isAbsent();
     boolean replaces = target.exists(Manifest.FILE_NAME);
     HadoopStorage work = target.below("_work-" + attempt);
-    boolean done = false;
+    Set<String> kept = Set.of();
     try {
+      work.makeRoot();
       Manifest manifest = stages.run(work);
       verify(manifest);
       if (replaces) {
@@ -123,14 +130,30 @@ public final class CompressJob {
       } else {
         Archives.publish(target, manifest, attempt);
       }
-      done = true;
-      before.ifPresent(this::forget);
+      kept = paths(manifest).collect(Collectors.toSet());
+      before.ifPresent(old -> tidy(() -> paths(old).forEach(target::delete)));
       return new Outcome(manifest, times);
     } finally {
-      work.deleteAll();
-      if (!done) {
-        cleanUp(absent);
+      Set<String> published = kept;
+      tidy(work::deleteAll);
+      tidy(() -> removeOwnFiles(published));
+      if (absent) {
+        tidy(() -> target.deleteIfEmpty(""));
       }
+    }
+  }
+
+  private static Stream<String> paths(Manifest manifest) {
+    return manifest.shards().stream().map(Manifest.Shard::path);
+  }
+
+  /** What is left behind does no harm, and must not hide why the run failed, if it did. */
+  private void tidy(Runnable work) {
+    try {
+      work.run();
+    } catch (UncheckedIOException e) {
+      LOG.warn(
+          "{}: not all that is no longer needed was removed: {}", target.root(), e.getMessage());
     }
   }
 
@@ -166,7 +189,6 @@ public final class CompressJob {
   private Manifest compress(List<String> inputs, HadoopStorage work) throws IOException {
     HadoopStorage store = work.below("store");
     HadoopStorage models = work.below("models");
-    WindowEncoder.check(settings);
     Set<TileMode> modes = WindowEncoder.modes(settings);
     times.stage("ingest", () -> IngestJob.run(spark, settings, inputs, store.root()));
     if (modes.equals(Set.of(TileMode.NONE))) {
@@ -191,25 +213,21 @@ public final class CompressJob {
     }
   }
 
-  /** Removes the files of an archive that has been replaced. */
-  private void forget(Manifest replaced) {
-    replaced.shards().forEach(shard -> target.delete(shard.path()));
+  /**
+   * Removes what this run wrote and no manifest names: all of it if it failed, else what failed and
+   * speculative tasks left. Never another run's files, which may be working on the same archive.
+   */
+  private void removeOwnFiles(Set<String> kept) {
+    for (String directory : ArchiveShards.directories()) {
+      removeOwnFiles(directory, kept);
+      target.deleteIfEmpty(directory);
+    }
+    removeOwnFiles("", kept);
   }
 
-  private void cleanUp(boolean createdHere) {
-    if (createdHere) {
-      target.deleteAll();
-      return;
-    }
-    for (String directory : ArchiveShards.directories()) {
-      target.list(directory).stream()
-          .filter(path -> path.contains(attempt))
-          .forEach(target::delete);
-      if (target.list(directory).isEmpty()) {
-        target.delete(directory);
-      }
-    }
-    target.delete("header-" + attempt + ".zst");
-    target.delete("manifest-" + attempt + ".staged");
+  private void removeOwnFiles(String directory, Set<String> kept) {
+    target.list(directory).stream()
+        .filter(path -> path.contains(attempt) && !kept.contains(path))
+        .forEach(target::delete);
   }
 }

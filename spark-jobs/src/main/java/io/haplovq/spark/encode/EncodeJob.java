@@ -27,7 +27,6 @@ final class EncodeJob {
   /** Writes all files and gives the manifest that would make them an archive. */
   static Manifest run(
       JavaSparkContext spark, Settings settings, EncodeTask task, Manifest.Run identity) {
-    WindowEncoder.check(settings);
     Manifest store = CohortReader.manifest(task.store(), Manifest.Kind.STORE, task.store().root());
     List<ShardSummary> shards = new ArrayList<>();
     shards.add(copyDescription(store, task));

@@ -66,7 +66,7 @@ public final class IngestJob {
         new SourceReader(source, settings.flag("ingest.accept-missing-eof"))
             .readAll(InputFiles.find(inputs, configuration));
     VcfHeader header = VcfHeader.parse(files.get(0).header(), files.get(0).path());
-    int samplesPerBlock = Math.max(1, (settings.integer("haplotypes-per-tile") + 1) / 2);
+    int samplesPerBlock = (int) ((settings.integer("haplotypes-per-tile") + 1L) / 2);
     this.blocks = new HaplotypeBlocks(header.samples().size(), samplesPerBlock);
     this.columns = Math.min(9, header.columns());
   }
@@ -87,12 +87,13 @@ public final class IngestJob {
     }
     boolean done = false;
     try {
+      target.makeRoot();
       Manifest manifest = job.ingest();
       done = true;
       return manifest;
     } finally {
       if (!done) {
-        target.deleteAll();
+        Archives.discard(target);
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.haplovq.spark.ingest;
 
 import io.haplovq.InputException;
+import io.haplovq.spark.runtime.HadoopPaths;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,11 +52,11 @@ final class InputFiles {
 
   private static List<FileStatus> matches(String input, Configuration configuration)
       throws IOException {
-    Path path = new Path(input);
-    FileSystem fileSystem = path.getFileSystem(configuration);
+    Path path = HadoopPaths.of(input);
+    FileSystem fileSystem = HadoopPaths.fileSystem(path, configuration);
     FileStatus[] found = literal(fileSystem, path);
     if (found == null) {
-      found = fileSystem.globStatus(path);
+      found = glob(fileSystem, path, input);
     }
     if (found == null || found.length == 0) {
       throw new InputException(
@@ -85,6 +86,16 @@ final class InputFiles {
       return new FileStatus[] {fileSystem.getFileStatus(path)};
     } catch (FileNotFoundException e) {
       return null;
+    }
+  }
+
+  private static FileStatus[] glob(FileSystem fileSystem, Path path, String input) {
+    try {
+      return fileSystem.globStatus(path);
+    } catch (IOException e) {
+      throw new InputException(
+          input + ": " + e.getMessage() + "; expected a VCF file, a directory of them, or a glob",
+          e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.haplovq.spark.ingest;
 
+import io.haplovq.InputException;
 import io.haplovq.genotype.HaplotypeBlocks;
 import io.haplovq.genotype.TileKey;
 import io.haplovq.vcf.CallSlice;
@@ -78,6 +79,15 @@ final class SplitParser implements Iterator<Tuple2<RowKey, Fragment>> {
 
   private void add(ParsedRecord record) {
     IngestPlan.Start start = starts.get(record.contig());
+    if (start == null) {
+      throw new InputException(
+          path
+              + ", line "
+              + (lineNumber - 1)
+              + ": contig "
+              + record.contig()
+              + " was not there when the records were counted; expected a file that does not change while it is read");
+    }
     long ordinal = ordinals.merge(record.contig(), 1L, Long::sum) - 1 + start.ordinal();
     int window = start.firstWindow() + Math.toIntExact(ordinal / windowSize);
     int row = (int) (ordinal % windowSize);

@@ -1,5 +1,7 @@
 package io.haplovq.spark.runtime;
 
+import io.haplovq.CorruptDataException;
+import io.haplovq.InputException;
 import io.haplovq.archive.RandomAccessInput;
 import io.haplovq.archive.Storage;
 import io.haplovq.archive.StoragePath;
@@ -15,7 +17,6 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -26,7 +27,11 @@ public final class HadoopStorage implements Storage, Serializable {
   private final String root;
   private final SerializableConfiguration configuration;
 
+  /**
+   * @throws InputException if the root is no path
+   */
   public HadoopStorage(String root, Configuration configuration) {
+    HadoopPaths.of(root);
     this.root = root;
     this.configuration = new SerializableConfiguration(configuration);
   }
@@ -42,12 +47,20 @@ public final class HadoopStorage implements Storage, Serializable {
     return root;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws CorruptDataException if there is no such file: only files that a manifest names are
+   *     opened
+   */
   @Override
   public RandomAccessInput open(String path) {
     try {
       FileSystem fileSystem = fileSystem();
       long length = fileSystem.getFileStatus(resolve(path)).getLen();
       return new HadoopInput(fileSystem.open(resolve(path)), length, path);
+    } catch (FileNotFoundException e) {
+      throw new CorruptDataException(path + ": no such file in " + root, 0);
     } catch (IOException e) {
       throw failed("open", path, e);
     }
@@ -98,15 +111,50 @@ public final class HadoopStorage implements Storage, Serializable {
   @Override
   public List<String> list(String directory) {
     try {
-      return Arrays.stream(fileSystem().listStatus(resolve(directory)))
+      Path path = directory.isEmpty() ? new Path(root) : resolve(directory);
+      String prefix = directory.isEmpty() ? "" : directory + "/";
+      return Arrays.stream(fileSystem().listStatus(path))
           .filter(FileStatus::isFile)
-          .map(file -> directory + "/" + file.getPath().getName())
+          .map(file -> prefix + file.getPath().getName())
           .sorted()
           .toList();
     } catch (FileNotFoundException e) {
       return List.of();
     } catch (IOException e) {
       throw failed("list", directory, e);
+    }
+  }
+
+  /**
+   * Creates the root, so that a place where nothing can be written is found before any work.
+   *
+   * @throws InputException if that is not possible
+   */
+  public void makeRoot() {
+    String fault = "the file system refused";
+    try {
+      if (fileSystem().mkdirs(new Path(root))) {
+        return;
+      }
+    } catch (IOException e) {
+      fault = e.getMessage();
+    }
+    throw new InputException(
+        root + ": nothing can be written there (" + fault + "); expected a writable directory");
+  }
+
+  /** Deletes a directory that holds nothing ({@code ""} for the root); any other stays. */
+  public void deleteIfEmpty(String directory) {
+    Path path = directory.isEmpty() ? new Path(root) : resolve(directory);
+    try {
+      FileSystem fileSystem = fileSystem();
+      if (fileSystem.listStatus(path).length == 0) {
+        fileSystem.delete(path, false);
+      }
+    } catch (FileNotFoundException e) {
+      // As wanted.
+    } catch (IOException e) {
+      throw failed("delete", directory, e);
     }
   }
 
@@ -133,10 +181,7 @@ public final class HadoopStorage implements Storage, Serializable {
   }
 
   private FileSystem fileSystem() throws IOException {
-    FileSystem fileSystem = new Path(root).getFileSystem(configuration.value());
-    // Hadoop's local file system keeps a .crc file beside every file; shards carry their own
-    // checksums.
-    return fileSystem instanceof LocalFileSystem local ? local.getRawFileSystem() : fileSystem;
+    return HadoopPaths.fileSystem(new Path(root), configuration.value());
   }
 
   private UncheckedIOException failed(String what, String path, IOException e) {

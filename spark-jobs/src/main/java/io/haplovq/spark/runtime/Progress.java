@@ -98,6 +98,13 @@ public final class Progress implements AutoCloseable {
         left);
   }
 
+  /** A stage that failed says so; a recomputed partition may have counted twice. */
+  private String doneOfTotal(long done) {
+    return done < total
+        ? String.format(Locale.ROOT, "%,d of %,d", done, total)
+        : String.format(Locale.ROOT, "%,d", total);
+  }
+
   private static String clockTime(double seconds) {
     Duration duration = Duration.ofSeconds(Math.max(0, Math.round(seconds)));
     return String.format(Locale.ROOT, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
@@ -112,7 +119,14 @@ public final class Progress implements AutoCloseable {
       terminal.flush();
     }
     double seconds = (System.nanoTime() - started) / 1e9;
-    LOG.info(String.format(Locale.ROOT, "%-9s %,d %s in %.1f s", stage, total, unit, seconds));
+    LOG.info(
+        String.format(
+            Locale.ROOT,
+            "%-9s %s %s in %.1f s",
+            stage,
+            doneOfTotal(counter.value()),
+            unit,
+            seconds));
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The effective configuration of a run: the command line over the {@code --config} file over the
@@ -27,6 +28,8 @@ public final class Settings implements Serializable {
 
   private static final String ROOT = "haplovq";
   private static final List<String> PROFILES = List.of("default", "paper");
+
+  private static final Set<String> LONGS = Set.of("seed", "ingest.split-bytes");
 
   private final Config config;
 
@@ -43,7 +46,7 @@ public final class Settings implements Serializable {
    */
   public static Settings of(Map<String, Object> commandLine, String file, String fileName) {
     try {
-      Config given = ConfigFactory.parseMap(withLists(commandLine), "command line").atPath(ROOT);
+      Config given = ConfigFactory.parseMap(typed(commandLine), "command line").atPath(ROOT);
       Config fromFile =
           ConfigFactory.parseReader(
               new StringReader(file),
@@ -68,19 +71,20 @@ public final class Settings implements Serializable {
     }
   }
 
-  /** A text in brackets is a list, as in {@code [16, 16, 16]}. */
-  private static Map<String, Object> withLists(Map<String, Object> commandLine) {
+  /**
+   * Texts as the values that a configuration file would make of them, so that the same setting has
+   * the same {@link #hash} wherever it was given: {@code 2} is a number, {@code [16, 16, 16]} a
+   * list.
+   */
+  private static Map<String, Object> typed(Map<String, Object> commandLine) {
     Map<String, Object> values = new LinkedHashMap<>(commandLine);
-    values.replaceAll(
-        (key, value) ->
-            value instanceof String text && text.startsWith("[")
-                ? ConfigFactory.parseString(
-                        "list = " + text,
-                        ConfigParseOptions.defaults().setOriginDescription("setting " + key))
-                    .getList("list")
-                    .unwrapped()
-                : value);
+    values.replaceAll((key, value) -> value instanceof String text ? typed(key, text) : value);
     return values;
+  }
+
+  private static Object typed(String key, String text) {
+    ConfigParseOptions named = ConfigParseOptions.defaults().setOriginDescription("setting " + key);
+    return ConfigFactory.parseString("value = " + text, named).getValue("value").unwrapped();
   }
 
   private static Config resource(String name) {
@@ -109,7 +113,13 @@ public final class Settings implements Serializable {
     for (Map.Entry<String, ConfigValue> entry : defaults.entrySet()) {
       String key = entry.getKey();
       switch (entry.getValue().valueType()) {
-        case NUMBER -> atLeast(key, 0);
+        case NUMBER -> {
+          atLeast(key, 0);
+          // A default with a point, even 0.0, is a real number.
+          if (defaults.getString(key).indexOf('.') < 0) {
+            whole(key);
+          }
+        }
         case BOOLEAN -> config.getBoolean(key);
         case LIST -> {
           if (config.getList(key).isEmpty()) {
@@ -133,6 +143,8 @@ public final class Settings implements Serializable {
             "encode.windows-per-chain")) {
       atLeast(key, 1);
     }
+    within("train.held-out", 0, 0.9);
+    within("encode.zstd-level", 1, 22);
     if (config.getIntList("train.hidden").size() != 3) {
       throw new InputException(
           "setting train.hidden has other than three layers: " + config.getIntList("train.hidden"));
@@ -148,6 +160,39 @@ public final class Settings implements Serializable {
               key,
               config.getString(key),
               least));
+    }
+  }
+
+  private void within(String key, double least, double most) {
+    double value = config.getDouble(key);
+    if (!(value >= least && value <= most)) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "setting %s is %s; expected %s to %s",
+              key,
+              config.getString(key),
+              shown(least),
+              shown(most)));
+    }
+  }
+
+  private static String shown(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  /** Reading a fraction as an integer would cut it off without a word. */
+  private void whole(String key) {
+    double value = config.getDouble(key);
+    boolean fits = LONGS.contains(key) ? value <= Long.MAX_VALUE : value <= Integer.MAX_VALUE;
+    if (value != Math.rint(value) || !fits) {
+      throw new InputException(
+          "setting "
+              + key
+              + " is "
+              + config.getString(key)
+              + "; expected a whole number of at most "
+              + (LONGS.contains(key) ? Long.MAX_VALUE : Integer.MAX_VALUE));
     }
   }
 

@@ -1,17 +1,20 @@
 package io.haplovq.spark.runtime;
 
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.deploy.SparkHadoopUtil;
 
 /**
  * The Spark application a command runs in: what spark-submit set stays, the rest is for a run on
  * one machine.
  */
 public final class SparkSupport {
+  private static final String LOCAL = "local[*]";
   private static final Map<String, String> EMBEDDED =
       Map.of(
-          "spark.master", "local[*]",
+          "spark.master", LOCAL,
           "spark.driver.host", "127.0.0.1",
           "spark.ui.enabled", "false",
           "spark.executor.heartbeatInterval", "2s",
@@ -26,11 +29,18 @@ public final class SparkSupport {
 
   public static JavaSparkContext start(String command) {
     SparkConf conf = new SparkConf().setAppName("haplovq " + command);
-    if (!conf.contains("spark.master")) {
+    if (conf.get("spark.master", LOCAL).startsWith("local")) {
       EMBEDDED.forEach(conf::setIfMissing);
     }
     ALWAYS.forEach(conf::setIfMissing);
     return new JavaSparkContext(conf);
+  }
+
+  /**
+   * Hadoop's settings with those that Spark's options add ({@code spark.hadoop.…}), without Spark.
+   */
+  public static Configuration hadoopConfiguration() {
+    return SparkHadoopUtil.get().newConfiguration(new SparkConf());
   }
 
   /** Tasks that run at once. */

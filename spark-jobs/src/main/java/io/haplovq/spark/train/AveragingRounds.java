@@ -68,7 +68,8 @@ final class AveragingRounds {
       Map<Integer, String> next = new HashMap<>();
       for (Round done : round(states, round, round == rounds)) {
         Best before = best.get(done.window());
-        boolean better = before == null || done.loss() < before.loss();
+        // A loss that is no number compares as the greatest of all.
+        boolean better = before == null || Double.compare(done.loss(), before.loss()) < 0;
         if (better) {
           best.put(done.window(), new Best(done.loss(), done.observed(), round));
         }

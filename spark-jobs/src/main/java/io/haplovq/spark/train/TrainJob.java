@@ -11,6 +11,7 @@ import io.haplovq.spark.runtime.Archives;
 import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.ManifestBuilder;
 import io.haplovq.spark.runtime.Progress;
+import io.haplovq.spark.runtime.RunIdentity;
 import io.haplovq.spark.runtime.Settings;
 import io.haplovq.spark.runtime.SparkSupport;
 import io.haplovq.spark.runtime.WindowPartitions;
@@ -71,6 +72,16 @@ public final class TrainJob {
   private TrainJob() {}
 
   /**
+   * Refuses settings that no network can have, before any work.
+   *
+   * @throws InputException if there is one
+   */
+  public static void check(Settings settings) {
+    // How many variants the windows will have is not known yet.
+    NetworkSettings.of(settings, 1, 0);
+  }
+
+  /**
    * Trains the windows of a store and publishes their models.
    *
    * @throws InputException if there is no store, or the target is already there
@@ -85,11 +96,18 @@ public final class TrainJob {
     }
     boolean done = false;
     try {
+      target.makeRoot();
       List<Part> parts = train(spark, settings, new TrainTask(source, settings), cohort, target);
       List<ShardSummary> shards = parts.stream().map(Part::shard).toList();
       Manifest manifest =
           ManifestBuilder.of(
-              Manifest.Kind.MODELS, cohort.run(), settings, cohort, shards, Map.of(), Map.of());
+              Manifest.Kind.MODELS,
+              RunIdentity.of(settings, List.of(cohort.run().toString())),
+              settings,
+              cohort,
+              shards,
+              Map.of(),
+              Map.of());
       Archives.publish(target, manifest, UUID.randomUUID().toString());
       done = true;
       return new Outcome(
@@ -100,7 +118,7 @@ public final class TrainJob {
               .toList());
     } finally {
       if (!done) {
-        target.deleteAll();
+        Archives.discard(target);
       }
     }
   }
@@ -115,7 +133,10 @@ public final class TrainJob {
     List<Integer> windows = IntStream.range(0, cohort.windows().count()).boxed().toList();
     if (haplotypes < LEAST_HAPLOTYPES || windows.isEmpty()) {
       LOG.info(
-          "{} haplotypes: no networks are trained (at least {} pay)", haplotypes, LEAST_HAPLOTYPES);
+          "{} windows of {} haplotypes: no networks are trained (fewer than {} haplotypes never pay)",
+          windows.size(),
+          haplotypes,
+          LEAST_HAPLOTYPES);
       return List.of();
     }
     int shards = shards(settings, windows.size(), haplotypes, SparkSupport.cores(spark));

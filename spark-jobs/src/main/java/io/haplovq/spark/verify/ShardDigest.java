@@ -1,5 +1,6 @@
 package io.haplovq.spark.verify;
 
+import io.haplovq.CorruptDataException;
 import io.haplovq.archive.Manifest;
 import io.haplovq.archive.RandomAccessInput;
 import io.haplovq.archive.Storage;
@@ -32,7 +33,7 @@ final class ShardDigest {
       return found.equals(shard.sha256())
           ? List.of()
           : List.of(shard.path() + ": SHA-256 is " + found + ", expected " + shard.sha256());
-    } catch (UncheckedIOException e) {
+    } catch (CorruptDataException | UncheckedIOException e) {
       return List.of(e.getMessage());
     }
   }

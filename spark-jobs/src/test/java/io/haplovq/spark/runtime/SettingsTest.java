@@ -44,6 +44,24 @@ class SettingsTest {
   }
 
   @Test
+  void aSettingGivenAsTextIsTheSameSetting() {
+    Settings texts =
+        of(
+            Map.of(
+                "seed", "2",
+                "train.dropout", "0.5",
+                "train.hidden", "[9, 8, 7]",
+                "encode.codec", "rle",
+                "ingest.accept-missing-eof", "true"),
+            "");
+    String file =
+        "haplovq { seed = 2, train { dropout = 0.5, hidden = [9, 8, 7] }, encode.codec = rle,"
+            + " ingest.accept-missing-eof = true }";
+    assertThat(texts.hash()).isEqualTo(of(Map.of(), file).hash());
+    assertThat(of(Map.of("seed", "1"), "").hash()).isEqualTo(of(Map.of(), "").hash());
+  }
+
+  @Test
   void unknownAndImpossibleSettingsAreRefusedByName() {
     refused(Map.of("train.heds", 2), "", "unknown setting", "haplovq.train.heds");
     refused(Map.of(), "haplovq.train.heds = 2", "haplovq.train.heds", "my.conf");
@@ -51,6 +69,11 @@ class SettingsTest {
     refused(Map.of("profile", "fast"), "", "unknown profile \"fast\"", "paper");
     refused(Map.of("window-size", 0), "", "window-size", "at least 1");
     refused(Map.of("seed", "many"), "", "seed");
+    refused(Map.of("train.max-epochs", "2.5"), "", "train.max-epochs is 2.5", "whole number");
+    refused(Map.of("window-size", "99999999999"), "", "window-size is 99999999999", "2147483647");
+    refused(Map.of("train.held-out", "1.5"), "", "train.held-out is 1.5", "expected 0 to 0.9");
+    refused(Map.of("encode.zstd-level", "99"), "", "encode.zstd-level is 99", "expected 1 to 22");
+    refused(Map.of("seed", ""), "", "seed");
     refused(Map.of("train.hidden", List.of(1, 2)), "", "train.hidden", "three layers");
     refused(Map.of("encode.modes", List.of()), "", "encode.modes", "empty");
     refused(Map.of(), "haplovq { seed = ", "my.conf");

@@ -1,0 +1,52 @@
+package io.haplovq.spark.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.haplovq.archive.Manifest;
+import io.haplovq.spark.ingest.IngestJob;
+import io.haplovq.spark.runtime.Settings;
+import io.haplovq.vcf.VcfGenerator;
+import io.haplovq.vcf.VcfShape;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainJobTest {
+  @TempDir private Path directory;
+
+  private static Settings settings(int epochs) {
+    return Settings.of(Map.of("window-size", 10, "train.max-epochs", epochs), "", "none");
+  }
+
+  /** Encoding tells by it whether an archive is already made of these models. */
+  @Test
+  void modelsCarryTheIdentityOfTheirTraining() throws Exception {
+    Path input = directory.resolve("x.vcf");
+    Files.write(input, new VcfGenerator(VcfShape.PLAIN, 4, 20, 1, 1).text());
+    String store = directory.resolve("store").toString();
+    SparkConf conf =
+        new SparkConf()
+            .setAppName("train test")
+            .setMaster("local[1]")
+            .set("spark.driver.host", "127.0.0.1")
+            .set("spark.ui.enabled", "false");
+    try (JavaSparkContext spark = new JavaSparkContext(conf)) {
+      IngestJob.run(spark, settings(2), List.of(input.toString()), store);
+      Manifest two = train(spark, 2, store, "two");
+      Manifest three = train(spark, 3, store, "three");
+      assertThat(two.run().configurationHash()).isEqualTo(settings(2).hash());
+      assertThat(three.run().id()).isNotEqualTo(two.run().id());
+      assertThat(train(spark, 2, store, "again").run()).isEqualTo(two.run());
+    }
+  }
+
+  private Manifest train(JavaSparkContext spark, int epochs, String store, String name) {
+    return TrainJob.run(spark, settings(epochs), store, directory.resolve(name).toString())
+        .manifest();
+  }
+}
