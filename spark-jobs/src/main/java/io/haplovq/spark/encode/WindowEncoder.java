@@ -51,13 +51,13 @@ final class WindowEncoder {
   }
 
   /**
-   * Refuses settings under which nothing can be encoded; for before any work.
+   * Refuses settings that cannot be encoded with, before any work.
    *
-   * @throws InputException if the codec or a mode is unknown
+   * @throws InputException if there is one
    */
   static void check(Settings settings) {
-    ResidualCodecs.named(settings.text("encode.codec"));
     modes(settings);
+    ResidualCodecs.named(settings.text("encode.codec"));
   }
 
   /** The modes that the settings allow. */
