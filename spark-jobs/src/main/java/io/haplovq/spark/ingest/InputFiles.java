@@ -1,6 +1,7 @@
 package io.haplovq.spark.ingest;
 
 import io.haplovq.InputException;
+import io.haplovq.archive.StoragePath;
 import io.haplovq.spark.runtime.HadoopPaths;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -46,8 +47,17 @@ final class InputFiles {
     }
     String common = commonDirectory(new ArrayList<>(files.keySet()));
     return files.values().stream()
-        .map(file -> new Found(file, file.getPath().toString().substring(common.length())))
+        .map(file -> new Found(file, name(file.getPath().toString(), common)))
         .toList();
+  }
+
+  private static String name(String path, String common) {
+    try {
+      return StoragePath.check(path.substring(common.length()));
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          path + ": an archive cannot keep this name (" + e.getMessage() + "); rename the file", e);
+    }
   }
 
   private static List<FileStatus> matches(String input, Configuration configuration)

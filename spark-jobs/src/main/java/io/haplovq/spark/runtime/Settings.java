@@ -133,7 +133,6 @@ public final class Settings implements Serializable {
         List.of(
             "window-size",
             "haplotypes-per-tile",
-            "train.haplotypes",
             "train.heads",
             "train.codebook-size",
             "train.embedding",
@@ -143,6 +142,8 @@ public final class Settings implements Serializable {
             "encode.windows-per-chain")) {
       atLeast(key, 1);
     }
+    // With fewer a batch is too small for its statistics to mean anything.
+    atLeast("train.haplotypes", 64);
     within("train.held-out", 0, 0.9);
     within("encode.zstd-level", 1, 22);
     if (config.getIntList("train.hidden").size() != 3) {

@@ -56,8 +56,8 @@ final class AveragingRounds {
     this.task = task;
     this.target = target;
     this.shards = shards;
-    this.epochsPerRound = task.settings().integer("train.epochs-per-round");
     this.maxEpochs = task.settings().integer("train.max-epochs");
+    this.epochsPerRound = Math.min(maxEpochs, task.settings().integer("train.epochs-per-round"));
     this.epochs = epochs;
   }
 
