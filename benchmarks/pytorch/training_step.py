@@ -1,6 +1,6 @@
 """Times training steps of a window's network in PyTorch, as TrainingStep.java does in HaploVQ.
 
-    training_step.py (wide|default) [steps]
+    training_step.py (wide|small) [steps]
 """
 
 import resource
@@ -13,7 +13,7 @@ from torch import nn
 from torch.nn import functional
 
 BATCH, BATCHES, VARIANTS = 256, 8, 2500
-NETS = {"wide": ([256, 256, 64], 8, 256, 8), "default": ([128, 64, 32], 2, 256, 8)}
+NETS = {"wide": ([256, 256, 64], 8, 256, 8), "small": ([128, 64, 32], 2, 256, 8)}
 
 
 class Quantiser(nn.Module):

@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Times training steps of a window's network: {@code TrainingStep (wide|default) [steps]}. Prints
- * the median wall and the mean CPU milliseconds a step, of the whole process. Run it with {@code
+ * Times training steps of a window's network: {@code TrainingStep (wide|small) [steps]}. Prints the
+ * median wall and the mean CPU milliseconds a step, of the whole process. Run it with {@code
  * OMP_NUM_THREADS=1}; {@code benchmarks/pytorch/training_step.py} is its counterpart.
  */
 public final class TrainingStep {
@@ -55,10 +55,10 @@ public final class TrainingStep {
   private static VqVaeConfig config(String name) {
     VqVaeConfig small = VqVaeConfig.small(2500, 1).withBatchSize(BATCH);
     return switch (name) {
-      case "default" -> small;
+      case "small" -> small;
       case "wide" ->
           small.withHidden(List.of(256, 256, 64)).withQuantiser(8, 256, 8).withRates(2e-3, 0, 0);
-      default -> throw new IllegalArgumentException("wide or default, not " + name);
+      default -> throw new IllegalArgumentException("wide or small, not " + name);
     };
   }
 

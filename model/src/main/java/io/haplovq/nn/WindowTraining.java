@@ -10,6 +10,9 @@ import java.util.function.LongConsumer;
  * gives what the first would have given.
  */
 public final class WindowTraining {
+  /** A smaller batch has no moments to normalise by. */
+  private static final int LEAST_BATCH = 32;
+
   private final VqVaeConfig config;
   private final BitMatrix haplotypes;
   private final HaplotypeChoice choice;
@@ -33,10 +36,14 @@ public final class WindowTraining {
     }
   }
 
-  /** One shard's part of a round: so many epochs over its haplotypes. */
+  /**
+   * One shard's part of a round: so many epochs over its haplotypes. Shards share the batch, so
+   * that a round takes as many steps as it would with one shard, and the loss falls as it would.
+   */
   public TrainingState shard(TrainingState state, int round, int shard, int shards, int epochs) {
     int[] rows = choice.shard(shard, shards);
-    try (VqVae network = VqVae.restore(config, state)) {
+    int batch = Math.max(Math.min(LEAST_BATCH, config.batchSize()), config.batchSize() / shards);
+    try (VqVae network = VqVae.restore(config.withBatchSize(batch), state)) {
       for (int epoch = 0; epoch < epochs; epoch++) {
         network.fit(haplotypes, rows, seed(round * epochs + epoch + 1, shard));
       }
