@@ -7,6 +7,7 @@ import io.haplovq.archive.Manifest;
 import io.haplovq.genotype.Windows;
 import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.Progress;
+import io.haplovq.spark.runtime.RunningTasks;
 import io.haplovq.spark.runtime.SparkSupport;
 import io.haplovq.vcf.Region;
 import io.haplovq.vcf.VcfHeader;
@@ -130,7 +131,8 @@ public final class DecompressJob {
           OutputPaths.resolve(request.output(), manifest.sources(), configuration);
       OutputPaths.check(targets, request.overwrite(), configuration);
       DecodePlan plan = DecodePlan.of(reader, headers, selection);
-      try (Staging staging = new Staging(targets.directory(), configuration)) {
+      try (Staging staging = new Staging(targets.directory(), configuration);
+          RunningTasks tasks = RunningTasks.watch(spark)) {
         List<RenderedPart> rendered = render(plan, selection, targets.files(), staging);
         List<Staging.Ready> ready =
             join(plan, targets.files(), rendered, new FileJoiner(staging, contigs(manifest)));

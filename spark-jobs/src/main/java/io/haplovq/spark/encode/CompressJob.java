@@ -11,6 +11,7 @@ import io.haplovq.spark.report.StageTimes;
 import io.haplovq.spark.runtime.Archives;
 import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.RunIdentity;
+import io.haplovq.spark.runtime.RunningTasks;
 import io.haplovq.spark.runtime.Settings;
 import io.haplovq.spark.train.TrainJob;
 import io.haplovq.spark.verify.VerifyJob;
@@ -121,7 +122,7 @@ public final class CompressJob {
     boolean replaces = target.exists(Manifest.FILE_NAME);
     HadoopStorage work = target.below("_work-" + attempt);
     Set<String> kept = Set.of();
-    try {
+    try (RunningTasks tasks = RunningTasks.watch(spark)) {
       work.makeRoot();
       Manifest manifest = stages.run(work);
       verify(manifest);

@@ -14,6 +14,7 @@ import io.haplovq.spark.runtime.Archives;
 import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.Progress;
 import io.haplovq.spark.runtime.RunIdentity;
+import io.haplovq.spark.runtime.RunningTasks;
 import io.haplovq.spark.runtime.Settings;
 import io.haplovq.spark.runtime.SparkSupport;
 import io.haplovq.spark.runtime.Versions;
@@ -86,7 +87,7 @@ public final class IngestJob {
           output + ": already there; expected a new directory for the window store");
     }
     boolean done = false;
-    try {
+    try (RunningTasks tasks = RunningTasks.watch(spark)) {
       target.makeRoot();
       Manifest manifest = job.ingest();
       done = true;

@@ -12,6 +12,7 @@ import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.ManifestBuilder;
 import io.haplovq.spark.runtime.Progress;
 import io.haplovq.spark.runtime.RunIdentity;
+import io.haplovq.spark.runtime.RunningTasks;
 import io.haplovq.spark.runtime.Settings;
 import io.haplovq.spark.runtime.SparkSupport;
 import io.haplovq.spark.runtime.WindowPartitions;
@@ -95,7 +96,7 @@ public final class TrainJob {
       throw new InputException(output + ": already there; expected a new directory for the models");
     }
     boolean done = false;
-    try {
+    try (RunningTasks tasks = RunningTasks.watch(spark)) {
       target.makeRoot();
       List<Part> parts = train(spark, settings, new TrainTask(source, settings), cohort, target);
       List<ShardSummary> shards = parts.stream().map(Part::shard).toList();
