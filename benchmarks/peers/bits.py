@@ -26,6 +26,8 @@ def pack(vcf, out):
             width = width or len(alleles)
             if len(alleles) != width:
                 refuse(fields, "another number of samples than before")
+            if max(alleles) > ord("0") + alternates(fields):
+                refuse(fields, "a call of an allele that ALT does not have")
             for alternate in range(1, alternates(fields) + 1):
                 rows.append(alleles.translate(only(alternate)))
                 held += width

@@ -66,7 +66,7 @@ def haplovq(profile):
         compress=f"{tool} compress --profile {profile} --input {{text}} --output {{a}}",
         decompress=f"{tool} decompress --archive {{a}} --output {{out}}",
         region=f"{tool} decompress --archive {{a}} --regions {{region}} --output {{out}}",
-        samples=f"{tool} decompress --archive {{a}} --samples @{{names}} --output {{out}}",
+        samples=f"{tool} decompress --archive {{a}} --samples=@{{names}} --output {{out}}",
         genotypes=f"{tool} inspect --archive {{a}} --json | sed -n 's/.*\"genotype_bytes\" : \\([0-9]*\\).*/\\1/p'",
         how=REPORTED,
         version=f"{tool} --version",
@@ -109,7 +109,7 @@ def catalogue():
             version="bgzip --version",
         ),
         text_compressor(
-            "zstd-3", "zstd", "zstd", "zstd -q -3 -c {text} > {a}.zst", "zstd -q -dc {a}.zst > {out}", version="zstd --version"
+            "zstd-3", "zstd", "zstd", "zstd -q -3 -c {text} > {a}.zst", "zstd -q -dc {a}.zst > {out}", version="zstd --version | grep -o 'v[0-9.]*'"
         ),
         text_compressor(
             "zstd-19-long",
@@ -117,7 +117,7 @@ def catalogue():
             "zstd",
             "zstd -q -19 --long -c {text} > {a}.zst",
             "zstd -q -dc {a}.zst > {out}",
-            version="zstd --version",
+            version="zstd --version | grep -o 'v[0-9.]*'",
         ),
         text_compressor(
             "zpaq-m3",
@@ -125,7 +125,7 @@ def catalogue():
             "zpaq",
             "zpaq add {a}.zpaq {text} -m3",
             "zpaq extract {a}.zpaq {text} -to {out}",
-            version="zpaq",
+            version="zpaq | cut -d ' ' -f 1,2",
         ),
         Peer(
             name="bcf",

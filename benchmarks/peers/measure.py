@@ -72,7 +72,7 @@ def run(command, directory, timeout):
     if expired.is_set():
         error = f"still running after {timeout:g} s"
     elif code:
-        error = f"exit code {code}: {last_line(log)}"
+        error = f"exit code {code}: {complaint(log)}"
     peak = int(memory.read_text().split()[-1]) / 1024 if gnu_time() and memory.exists() and not error else None
     for left in (memory, log):
         left.unlink(missing_ok=True)
@@ -91,8 +91,12 @@ def end_group(leader):
         pass
 
 
-def last_line(log):
-    """The last line of a log that says something, of whatever length, cut to fit a table."""
-    lines = [line.strip() for line in log.read_bytes()[-4096:].decode("utf-8", "replace").splitlines() if line.strip()]
-    telling = [line for line in lines if "rror" in line or "haplovq:" in line] or lines
-    return telling[-1][:200] if telling else "it said nothing"
+def complaint(log):
+    """What a log says of an error: its last line that speaks of one, else (for usage printed after the reason) its first or
+    its last; cut to fit a table."""
+    lines = [line.strip() for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()]
+    telling = [line for line in lines if "rror" in line or "Exception" in line or line.startswith("haplovq:")]
+    if not lines:
+        return "it said nothing"
+    usage = any(line.lower().startswith("usage") for line in lines)
+    return (telling[-1] if telling else lines[0] if usage else lines[-1])[:200]

@@ -4,7 +4,9 @@ import os
 import platform
 from pathlib import Path
 
-from . import trial
+from . import catalogue, trial
+
+WRONG = "wrong"
 
 COLUMNS = (
     "peer status kept size genotype_bytes genotype_bytes_how index_bytes factor_text factor_alleles"
@@ -24,7 +26,7 @@ def row(result, cohort):
         "genotype_bytes": result.genotypes,
         "genotype_bytes_how": result.peer.how if result.genotypes is not None else None,
         "index_bytes": result.index,
-        "factor_text": ratio(cohort.bytes, result.size) if result.peer.how != "all of it" else None,
+        "factor_text": ratio(cohort.bytes, result.size) if result.peer.how != catalogue.ALL else None,
         "factor_alleles": ratio(cohort.alleles, result.genotypes),
         "compress_seconds": compress and compress.wall,
         "compress_cpu_seconds": compress and compress.cpu,
@@ -32,13 +34,18 @@ def row(result, cohort):
         "decompress_seconds": decompress and decompress.wall,
         "decompress_cpu_seconds": decompress and decompress.cpu,
         "decompress_mib": decompress and decompress.mib,
-        "region_seconds": region and region.wall,
-        "region_cpu_seconds": region and region.cpu,
-        "samples_seconds": samples and samples.wall,
-        "samples_cpu_seconds": samples and samples.cpu,
+        "region_seconds": right(region, "wall"),
+        "region_cpu_seconds": right(region, "cpu"),
+        "samples_seconds": right(samples, "wall"),
+        "samples_cpu_seconds": right(samples, "cpu"),
         "version": result.version or None,
         "note": result.note or None,
     }
+
+
+def right(ran, what):
+    """A figure of random access, or that it was wrong."""
+    return ran and (getattr(ran, what) if ran.ok else WRONG)
 
 
 def ratio(whole, part):
@@ -109,15 +116,11 @@ def markdown(rows, cohort, command):
             seconds(values, "samples"),
         ]
         lines.append("| " + " | ".join(cells) + " |")
-    notes = [f"- {values['peer']}{said_version(values)}: {values['note'] or 'as it comes'}" for values in ran]
+    notes = ["- " + ": ".join(filter(None, (values["peer"], values["version"], values["note"]))) for values in ran]
     absent = [f"{values['peer']} ({values['note']})" for values in rows if values["status"] == trial.ABSENT]
     lines += ["", "Versions and notes:", ""] + notes
     lines += ["", "Absent on this machine: " + ("; ".join(absent) if absent else "none") + "."]
     return "\n".join(lines) + "\n"
-
-
-def said_version(values):
-    return f" ({values['version']})" if values["version"] else ""
 
 
 def whole(value):
@@ -129,9 +132,10 @@ def factor(value):
 
 
 def seconds(values, what):
-    if values[f"{what}_seconds"] is None:
-        return "-"
-    return f"{values[f'{what}_seconds']:.2f} ({values[f'{what}_cpu_seconds']:.2f})"
+    wall = values[f"{what}_seconds"]
+    if wall is None or wall == WRONG:
+        return wall or "-"
+    return f"{wall:.2f} ({values[f'{what}_cpu_seconds']:.2f})"
 
 
 def machine():

@@ -3,7 +3,7 @@
 import shlex
 import shutil
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Optional
 
@@ -18,9 +18,10 @@ ABSENT = "absent"
 
 @dataclass
 class Result:
-    """A row of the tables. `status` is HELD (the round trip gave `kept` back, and so did random access as far as the peer has
-    it), FAILED (something else came back, or nothing), REFUSED (a peer did not take the input), TIMEOUT or ABSENT. Sizes in
-    bytes, of files; None where it was not or cannot be measured."""
+    """A row of the tables. `status` is HELD (the round trip gave `kept` back), FAILED (something else came back, or nothing;
+    for this project's own tool also random access that was not right), REFUSED (a peer did not take the input), TIMEOUT or
+    ABSENT. `region` and `samples` are runs with an error where random access failed or brought back something else. Sizes in
+    bytes, of files. None: was not or cannot be measured."""
 
     peer: catalogue.Peer
     status: str
@@ -78,7 +79,7 @@ def run(peer, cohort, bench, say):
         made_ready = measure.run(bench.fill(peer.prepare, cohort, "", "archive", "out"), bench.directory, 3600)
         if not made_ready.ok:
             return Result(peer, FAILED, note=f"preparing: {made_ready.error}")
-    result = Result(peer, HELD, version=version(peer, cohort, bench), note=peer.note)
+    result = Result(peer, HELD, version=version(peer, cohort, bench))
     result.compress = bench.run(peer.compress, cohort)
     if not result.compress.ok:
         return ended(result, result.compress, "compress", FAILED if peer.ours else REFUSED)
@@ -88,11 +89,16 @@ def run(peer, cohort, bench, say):
     result.decompress = bench.run(peer.decompress, cohort)
     if not result.decompress.ok:
         return ended(result, result.decompress, "decompress", FAILED)
-    result.kept = compare(result, "decompress", cohort.text, bench.directory / "out.vcf", cohort.digests)
+    result.kept, wrong = compare(cohort.text, bench.directory / "out.vcf", cohort.digests)
     (bench.directory / "out.vcf").unlink(missing_ok=True)
     say(f"decompressed in {result.decompress.wall:.1f} s; kept: {result.kept or 'not even the calls'}")
-    if result.status != HELD:
+    if wrong:
+        result.status = FAILED
+        note(result, f"decompress: {wrong}")
         return result
+    if peer.how == catalogue.ALL:
+        result.kept = kept.GENOTYPES
+    note(result, peer.note)
 
     result.genotypes = genotypes(peer, result, cohort, bench)
     if peer.index and cohort.region:
@@ -103,33 +109,34 @@ def run(peer, cohort, bench, say):
     result.region = access(result, "region", peer.region, cohort, cohort.in_region, bench)
     result.samples = access(result, "samples", peer.samples, cohort, cohort.of_samples, bench)
     if result.region or result.samples:
-        say("random access: " + ", ".join(f"{part.wall:.2f} s" if part else "-" for part in (result.region, result.samples)))
+        say("random access: " + ", ".join(shown(part) for part in (result.region, result.samples)))
     return result
 
 
+def shown(ran):
+    return "-" if ran is None else f"{ran.wall:.2f} s" if ran.ok else "wrong"
+
+
 def access(result, what, command, cohort, expected, bench):
-    """Random access: the run, if the tool can do it and what came back is right."""
+    """Random access, compared with what the input holds there; None where the tool or the cohort has no such thing."""
     if not command or not expected:
         return None
     ran = bench.run(command, cohort, out=what)
+    if ran.ok:
+        _, wrong = compare(expected, bench.directory / f"{what}.vcf", kept.digests(expected))
+        ran = replace(ran, error=wrong)
     if not ran.ok:
         note(result, f"{what}: {ran.error}")
-        return None
-    compare(result, what, expected, bench.directory / f"{what}.vcf", kept.digests(expected))
+        result.status = FAILED if result.peer.ours else result.status
     return ran
 
 
-def compare(result, what, expected, found, wanted):
-    """The level at which a file came back; if at none, the result has failed, and says where."""
+def compare(expected, found, wanted):
+    """The level at which a file came back and nothing, or nothing and where it differs."""
     if not found.is_file():
-        level, why = None, "no file came back"
-    else:
-        level = kept.level(expected, found, wanted)
-        why = "" if level else kept.first_difference(expected, found)
-    if not level:
-        result.status = FAILED
-        note(result, f"{what}: {why}")
-    return level or ""
+        return "", "no file came back"
+    level = kept.level(expected, found, wanted)
+    return (level, "") if level else ("", f"wrong: {kept.first_difference(expected, found)}")
 
 
 def genotypes(peer, result, cohort, bench):

@@ -1,0 +1,323 @@
+package io.haplovq.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * {@code benchmarks/compare} with a {@code PATH} of its own that holds no peer but those that a
+ * test puts there: made-up ones, which keep the text as it is, or lose or change something on the
+ * way back.
+ */
+class CompareIT {
+  private static final List<String> PROGRAMS =
+      List.of(
+          "bash",
+          "sh",
+          "cat",
+          "sed",
+          "grep",
+          "dirname",
+          "readlink",
+          "find",
+          "mkdir",
+          "chmod",
+          "sleep");
+  private static final Path HERE = Path.of("../benchmarks").toAbsolutePath().normalize();
+  private static final int RECORDS = 40;
+  private static final int SAMPLES = 30;
+
+  @TempDir Path dir;
+  private Path bin;
+  private Path input;
+
+  private record Ran(int code, String err, Map<String, Map<String, String>> rows, String table) {}
+
+  @BeforeEach
+  void programs() throws Exception {
+    bin = Files.createDirectories(dir.resolve("bin"));
+    Path python = program("python3");
+    Assumptions.assumeTrue(python != null, "python3 is not installed");
+    Files.createSymbolicLink(bin.resolve("python3"), python(python));
+    for (String name : PROGRAMS) {
+      Path program = program(name);
+      Assumptions.assumeTrue(program != null, name + " is not installed");
+      Files.createSymbolicLink(bin.resolve(name), program);
+    }
+    input = dir.resolve("slice.vcf");
+    Files.write(input, Slice.part(RECORDS, 0, SAMPLES));
+  }
+
+  @Test
+  void ourToolAndGzipHoldAndAbsentOnesAreNamed() throws Exception {
+    link("gzip");
+    link("java");
+    Path checkout = BuiltCheckout.in(dir);
+    copy(HERE.resolve("compare"), checkout.resolve("benchmarks/compare"));
+    for (String file : List.of("__init__", "bits", "catalogue", "cohort", "kept", "measure")) {
+      copyPeer(checkout, file);
+    }
+    copyPeer(checkout, "table");
+    copyPeer(checkout, "trial");
+    String profile = "conf/src/main/resources/io/haplovq/conf/profile-default.conf";
+    copy(BuiltCheckout.ORIGIN.resolve(profile), checkout.resolve(profile));
+
+    Ran ran =
+        run(
+            checkout.resolve("benchmarks/compare"),
+            "--only",
+            "haplovq-default,haplovq-max,gzip-9,gtshark");
+
+    assertThat(ran.code()).as(ran.err()).isZero();
+    Map<String, String> ours = ran.rows().get("haplovq-default");
+    assertThat(ours).containsEntry("status", "held").containsEntry("kept", "whole text");
+    assertThat(number(ours, "genotype_bytes")).isBetween(1.0, number(ours, "size"));
+    assertThat(number(ours, "factor_alleles"))
+        .isCloseTo(2.0 * SAMPLES * RECORDS / number(ours, "genotype_bytes"), within());
+    assertThat(number(ours, "region_seconds")).isPositive();
+    assertThat(number(ours, "samples_seconds")).isPositive();
+    Map<String, String> gzip = ran.rows().get("gzip-9");
+    assertThat(gzip).containsEntry("status", "held").containsEntry("kept", "whole text");
+    assertThat(number(gzip, "factor_text"))
+        .isCloseTo(Files.size(input) / number(gzip, "size"), within());
+    assertThat(gzip).containsEntry("region_seconds", "-").containsEntry("samples_seconds", "-");
+    assertThat(ran.rows().get("gtshark")).containsEntry("status", "absent");
+    assertThat(ran.rows().get("haplovq-max")).containsEntry("status", "absent");
+    assertThat(ran.table())
+        .contains("| gzip-9 | whole text |")
+        .containsPattern("Absent on this machine: .*haplovq-max \\(profile-max.conf is not in")
+        .containsPattern("Absent on this machine: .*gtshark \\(needs gtshark: https://");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          p                        ~ 0 ~ held    ~ whole text              ~ -
+          /^##source/d;p           ~ 0 ~ held    ~ records; header differs ~ -
+          s/AC=[0-9]*;//;p         ~ 0 ~ held    ~ CHROM POS REF ALT GT    ~ -
+          s/0|1/1|0/;p             ~ 4 ~ FAILED  ~ -                       ~ wrong: 20:1001760, call 2
+          20s/0|0/0\\/0/;p         ~ 4 ~ FAILED  ~ -                       ~ wrong: 20:1000928, call 1
+          $d;p                     ~ 4 ~ FAILED  ~ -                       ~ 39 records came back
+          s/HG00097/NA00097/;p     ~ 4 ~ FAILED  ~ -                       ~ other samples
+          d                        ~ 4 ~ FAILED  ~ -                       ~ wrong
+          """)
+  void saysWhatCameBack(String edit, int code, String status, String kept, String note)
+      throws Exception {
+    fake("zstd", "-dc", "sed -n '" + edit + "' \"$last\"", "cat \"$last\"");
+
+    Ran ran = run(HERE.resolve("compare"), "--only", "zstd-3,zstd-19-long");
+
+    assertThat(ran.code()).as(ran.err()).isEqualTo(code);
+    for (String peer : List.of("zstd-3", "zstd-19-long")) {
+      assertThat(ran.rows().get(peer))
+          .containsEntry("status", status)
+          .containsEntry("kept", kept)
+          .hasEntrySatisfying("note", said -> assertThat(said).contains(note));
+    }
+    assertThat(ran.table()).contains(code == 0 ? "| zstd-3 | " + kept : "| zstd-3 | **FAILED** |");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "exit 3, cat \"$last\", 4, FAILED, decompress: exit code 3: it said nothing",
+    "cat \"$last\", 'echo error: no such call >&2; exit 3', 0, refused, compress: exit code 3: error: no such call",
+    "cat \"$last\", sleep 60, 0, timeout, compress: still running after 2 s",
+  })
+  void endings(String back, String there, int code, String status, String note) throws Exception {
+    fake("zstd", "-dc", back, there);
+    Ran ran = run(HERE.resolve("compare"), "--only", "zstd-3", "--timeout", "2");
+    assertThat(ran.code()).as(ran.err()).isEqualTo(code);
+    assertThat(ran.rows().get("zstd-3"))
+        .containsEntry("status", status)
+        .containsEntry("note", note);
+  }
+
+  @Test
+  void randomAccessIsCompared() throws Exception {
+    fake("bgzip", "-dc", "cat \"$last\"", "cat \"$last\"");
+    // The first record is not in the region, which lies in the middle.
+    regionBy("sed '/^20\\t/q' \"$2\"");
+    Ran wrong = run(HERE.resolve("compare"), "--only", "bgzip");
+    assertThat(wrong.rows().get("bgzip"))
+        .containsEntry("status", "held")
+        .containsEntry("region_seconds", "wrong")
+        .hasEntrySatisfying(
+            "note", note -> assertThat(note).startsWith("region: wrong: 20:1000226"));
+
+    regionBy("from=${3#*:}; sed -n -e '/^#/p' -e \"/^20\\t${from%-*}\\t/p\" \"$2\"");
+    Ran right = run(HERE.resolve("compare"), "--only", "bgzip");
+    assertThat(number(right.rows().get("bgzip"), "region_seconds")).isPositive();
+  }
+
+  private void regionBy(String command) throws IOException {
+    fake("tabix", "-h", command, ":");
+  }
+
+  @Test
+  void bitsAreTheMatrixAndNothingElse() throws Exception {
+    fake("xz", "-dc", "cat \"$last\"", "cat");
+    String text = Files.readString(input, StandardCharsets.UTF_8);
+    // A third allele: one more row of bits.
+    text = text.replaceFirst("(\t1000341\t.*?\tC\tA)(\t.*?)0\\|0", "$1,G$20|2");
+    Files.writeString(input, text, StandardCharsets.UTF_8);
+    Ran ran = run(HERE.resolve("compare"), "--only", "bits-xz-9e");
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.rows().get("bits-xz-9e"))
+        .containsEntry("kept", "GT alone")
+        .containsEntry("genotype_bytes", Integer.toString(2 * SAMPLES * ((RECORDS + 1 + 7) / 8)));
+
+    Files.writeString(input, text.replaceFirst("0\\|1", "0/1"), StandardCharsets.UTF_8);
+    Ran refused = run(HERE.resolve("compare"), "--only", "bits-xz-9e");
+    assertThat(refused.rows().get("bits-xz-9e"))
+        .containsEntry("status", "refused")
+        .hasEntrySatisfying(
+            "note", note -> assertThat(note).contains("error: 20:100").contains("not phased"));
+  }
+
+  @Test
+  void badInputAndUsageLeaveNothing() throws Exception {
+    byte[] packed = Files.readAllBytes(Slice.FILE);
+    Files.write(input, Arrays.copyOf(packed, packed.length / 2));
+    Ran truncated = run(HERE.resolve("compare"));
+    assertThat(truncated.code()).isEqualTo(2);
+    assertThat(truncated.err()).contains("slice.vcf").contains("is the file complete?");
+    Files.writeString(input, "##fileformat=VCFv4.2\n20\t1\n");
+    Ran headless = run(HERE.resolve("compare"));
+    assertThat(headless.code()).isEqualTo(2);
+    assertThat(headless.err()).contains("slice.vcf, line 2: a VCF record was expected");
+    Ran unknown = run(HERE.resolve("compare"), "--only", "nonesuch");
+    assertThat(unknown.code()).isEqualTo(1);
+    assertThat(unknown.err()).contains("no tool is called 'nonesuch'");
+    try (Stream<Path> left = Files.list(dir)) {
+      assertThat(left.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("bin", "slice.vcf", "err", "work");
+    }
+    assertThat(dir.resolve("work")).isEmptyDirectory();
+  }
+
+  private static Offset<Double> within() {
+    return Offset.offset(0.001);
+  }
+
+  private static double number(Map<String, String> row, String column) {
+    return Double.parseDouble(row.get(column));
+  }
+
+  /** A made-up tool: one command where its arguments have a certain word, another where not. */
+  private void fake(String name, String word, String with, String without) throws IOException {
+    Path program = bin.resolve(name);
+    Files.writeString(
+        program,
+        "#!/bin/sh\ncase \" $* \" in *--version*) echo made-up 1; exit;; esac\n"
+            + "for last; do :; done\n"
+            + ("case \" $* \" in *\" "
+                + word
+                + " \"*) "
+                + with
+                + " ;;\n*) "
+                + without
+                + " ;; esac\n"));
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+  }
+
+  private Ran run(Path compare, String... options) throws Exception {
+    Path out = dir.resolve("table");
+    Path work = Files.createDirectories(dir.resolve("work"));
+    List<String> command =
+        new ArrayList<>(
+            List.of(bin.resolve("python3").toString(), compare.toString(), input.toString()));
+    command.addAll(List.of("--out", out.toString(), "--work", work.toString()));
+    command.addAll(List.of(options));
+    ProcessBuilder process = new ProcessBuilder(command);
+    process.environment().put("PATH", bin.toString());
+    process.environment().put("HAPLOVQ_HOME", dir.resolve("home").toString());
+    process.environment().put("HAPLOVQ_MEMORY", "1g");
+    Path err = dir.resolve("err");
+    Process running =
+        process.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(err.toFile()).start();
+    if (!running.waitFor(10, TimeUnit.MINUTES)) {
+      running.destroy();
+    }
+    Path tsv = dir.resolve("table.tsv");
+    boolean written = Files.exists(tsv);
+    return new Ran(
+        running.waitFor(),
+        Files.readString(err, StandardCharsets.UTF_8),
+        written ? rows(Files.readAllLines(tsv, StandardCharsets.UTF_8)) : Map.of(),
+        written ? Files.readString(dir.resolve("table.md"), StandardCharsets.UTF_8) : "");
+  }
+
+  private static Map<String, Map<String, String>> rows(List<String> lines) {
+    List<String> columns = List.of(lines.get(0).split("\t"));
+    assertThat(columns)
+        .startsWith("peer", "status", "kept", "size", "genotype_bytes", "genotype_bytes_how")
+        .contains("factor_text", "factor_alleles")
+        .contains("compress_seconds", "compress_cpu_seconds", "compress_mib")
+        .contains("decompress_seconds", "decompress_cpu_seconds", "decompress_mib")
+        .contains("region_seconds", "samples_seconds", "version", "note");
+    Map<String, Map<String, String>> rows = new HashMap<>();
+    for (String line : lines.subList(1, lines.size())) {
+      String[] values = line.split("\t", -1);
+      assertThat(values).hasSize(columns.size());
+      Map<String, String> row = new HashMap<>();
+      for (int column = 0; column < values.length; column++) {
+        row.put(columns.get(column), values[column]);
+      }
+      rows.put(values[0], row);
+    }
+    return rows;
+  }
+
+  private void link(String name) throws IOException {
+    Path program = program(name);
+    Assumptions.assumeTrue(program != null, name + " is not installed");
+    Files.createSymbolicLink(bin.resolve(name), program);
+  }
+
+  private static Path program(String name) {
+    for (String directory : System.getenv("PATH").split(":")) {
+      Path program = Path.of(directory, name);
+      if (Files.isExecutable(program)) {
+        return program;
+      }
+    }
+    return null;
+  }
+
+  /** Python itself: what the PATH has may be a script that chooses among several. */
+  private static Path python(Path onPath) throws Exception {
+    Process asked =
+        new ProcessBuilder(onPath.toString(), "-c", "import sys; print(sys.executable)").start();
+    String said = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return Path.of(said.strip());
+  }
+
+  private static void copyPeer(Path checkout, String name) throws IOException {
+    String file = "peers/" + name + ".py";
+    copy(HERE.resolve(file), checkout.resolve("benchmarks").resolve(file));
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to.getParent());
+    Files.copy(from, to);
+  }
+}
