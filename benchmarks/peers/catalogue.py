@@ -4,6 +4,7 @@ import shutil
 from dataclasses import dataclass
 
 MINUS_SITES = "minus sites alone"
+MINUS_ONE_SAMPLE = "minus one sample's"
 ALL = "all of it"
 OWN_FILE = "its own file"
 REPORTED = "reported"
@@ -25,8 +26,9 @@ class Peer:
 
     Everything that `compress` leaves in the archive's directory is what `decompress` needs, and counts; what `index` adds
     only serves `region`, and is counted apart. An empty command: the tool cannot. `genotypes` prints the bytes that the
-    genotypes take, `how` says how they are told from the rest: MINUS_SITES compresses the sites alone for that, ALL means
-    that there is nothing else."""
+    genotypes take, `how` says how they are told from the rest: MINUS_SITES compresses the sites alone for that,
+    MINUS_ONE_SAMPLE the first sample alone, for tools that take no file without samples; ALL means that there is nothing
+    else. `prepare` runs first and untimed; what `ours` is may not refuse an input."""
 
     name: str
     needs: tuple
@@ -80,6 +82,17 @@ def text_compressor(name, program, package, compress, decompress, **more):
     return Peer(name, (program,), f"debian:{package}", compress, decompress, how=MINUS_SITES, **more)
 
 
+def zstd(name, level):
+    return text_compressor(
+        name,
+        "zstd",
+        "zstd",
+        f"zstd -q {level} -c {{text}} > {{a}}.zst",
+        "zstd -q -dc {a}.zst > {out}",
+        version="zstd --version | grep -o 'v[0-9.]*'",
+    )
+
+
 def catalogue():
     return [
         haplovq("default"),
@@ -108,17 +121,8 @@ def catalogue():
             region="tabix -h {a}.vcf.gz {region} > {out}",
             version="bgzip --version",
         ),
-        text_compressor(
-            "zstd-3", "zstd", "zstd", "zstd -q -3 -c {text} > {a}.zst", "zstd -q -dc {a}.zst > {out}", version="zstd --version | grep -o 'v[0-9.]*'"
-        ),
-        text_compressor(
-            "zstd-19-long",
-            "zstd",
-            "zstd",
-            "zstd -q -19 --long -c {text} > {a}.zst",
-            "zstd -q -dc {a}.zst > {out}",
-            version="zstd --version | grep -o 'v[0-9.]*'",
-        ),
+        zstd("zstd-3", "-3"),
+        zstd("zstd-19-long", "-19 --long"),
         text_compressor(
             "zpaq-m3",
             "zpaq",
@@ -145,17 +149,18 @@ def catalogue():
             source="debian:beagle",
             compress="bref3 {text} > {a}.bref3",
             decompress=f"java -cp {UNBREF3} bref.UnBref3 {{a}}.bref3 > {{out}}",
-            note="no way to tell its genotypes from its sites",
+            how=MINUS_ONE_SAMPLE,
         ),
         Peer(
             name="plink2",
             needs=("plink2",),
             source="debian:plink2",
-            compress="plink2 --vcf {text} --allow-extra-chr --make-pgen --out {a} && rm {a}.log",
-            decompress="plink2 --pfile {a} --allow-extra-chr --output-chr {chromosomes} --export vcf --out {stem}",
-            region="plink2 --pfile {a} --allow-extra-chr --output-chr {chromosomes} --chr {contig} --from-bp {start}"
+            compress="plink2 --vcf {text} --allow-extra-chr --make-pgen vzs --out {a} && rm {a}.log",
+            decompress="plink2 --pfile {a} vzs --allow-extra-chr --output-chr {chromosomes} --export vcf --out {stem}",
+            region="plink2 --pfile {a} vzs --allow-extra-chr --output-chr {chromosomes} --chr {contig} --from-bp {start}"
             " --to-bp {end} --export vcf --out {stem}",
-            samples="plink2 --pfile {a} --allow-extra-chr --output-chr {chromosomes} --keep {names} --export vcf --out {stem}",
+            samples="plink2 --pfile {a} vzs --allow-extra-chr --output-chr {chromosomes} --keep {names}"
+            " --export vcf --out {stem}",
             genotypes="stat -c %s {a}.pgen",
             how=OWN_FILE,
             version="plink2 --version",

@@ -35,13 +35,15 @@ class Region:
 
 @dataclass(frozen=True)
 class Cohort:
-    """What there is to compress. Files: `text` the whole VCF, `sites` its first eight columns, `all_names` and `names` all
-    samples and those of the subset, a line each, `in_region` and `of_samples` what random access must bring back (None where
-    there is nothing to ask for). `alleles` counts the alleles of all calls; `phasing` is full, partial or none."""
+    """What there is to compress. Files: `text` the whole VCF, `sites` its first eight columns, `one_sample` those and its first
+    sample (as they are where there is none), `all_names` and `names` all samples and those of the subset, a line each,
+    `in_region` and `of_samples` what random access must bring back (None where there is nothing to ask for). `alleles` counts
+    the alleles of all calls; `phasing` is full, partial or none."""
 
     source: str
     text: Path
     sites: Path
+    one_sample: Path
     all_names: Path
     names: Path
     in_region: Optional[Path]
@@ -66,14 +68,16 @@ def prepare(source, directory):
     text = directory / "input.vcf"
     expand(Path(source), text)
     positions, names, alleles, bars, slashes = [], None, 0, 0, 0
-    sites, all_names = directory / "sites.vcf", directory / "all-names"
-    with open(text, "rb") as lines, open(sites, "wb") as only_sites:
+    sites, one_sample, all_names = directory / "sites.vcf", directory / "one-sample.vcf", directory / "all-names"
+    with open(text, "rb") as lines, open(sites, "wb") as only_sites, open(one_sample, "wb") as first:
         for number, line in enumerate(lines, 1):
             if line.startswith(b"##"):
                 only_sites.write(line)
+                first.write(line)
                 continue
             fields = line.rstrip(b"\r\n").split(b"\t", 9)
             only_sites.write(b"\t".join(fields[:8]) + b"\n")
+            first.write(b"\t".join(fields[:9] + [rest.split(b"\t", 1)[0] for rest in fields[9:]]) + b"\n")
             if line.startswith(b"#CHROM\t"):
                 names = fields[9].decode().split("\t") if len(fields) > 9 else []
                 continue
@@ -98,6 +102,7 @@ def prepare(source, directory):
         source=str(source),
         text=text,
         sites=sites,
+        one_sample=one_sample,
         all_names=all_names,
         names=named,
         in_region=in_region,

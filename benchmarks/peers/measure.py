@@ -72,7 +72,7 @@ def run(command, directory, timeout):
     if expired.is_set():
         error = f"still running after {timeout:g} s"
     elif code:
-        error = f"exit code {code}: {complaint(log)}"
+        error = f"exit code {code}: {complaint(log)}".replace(f"{directory}/", "")
     peak = int(memory.read_text().split()[-1]) / 1024 if gnu_time() and memory.exists() and not error else None
     for left in (memory, log):
         left.unlink(missing_ok=True)

@@ -14,6 +14,11 @@ COLUMNS = (
     " region_seconds region_cpu_seconds samples_seconds samples_cpu_seconds version note"
 ).split()
 
+HEADINGS = (
+    *("tool", "kept", "bytes", "× text", "genotypes", "how", "× alleles"),
+    *("compress s", "MiB", "decompress s", "MiB", "region s", "samples s"),
+)
+
 
 def row(result, cohort):
     """A result's values by column; None where there is none."""
@@ -86,17 +91,17 @@ def markdown(rows, cohort, command):
         "",
         f"{cohort.variants:,} variants × {cohort.samples:,} samples, {cohort.alleles:,} alleles, {cohort.bytes:,} bytes of VCF"
         " text. Genotypes: bytes for the calls alone, everything needed to decode them counted, told from the rest as *how*"
-        " says. × alleles: against one byte an allele, of the genotypes; × text: against the VCF text, of all that was written."
-        " Seconds: wall (CPU of all threads), process start included; MiB: peak resident memory of the largest process."
-        f" Region: {region}. Samples: {len(cohort.subset):,}, evenly spread. Every round trip was compared with the input, every"
-        " region and subset with what the input holds there; *kept* is the strictest level that held.",
+        " says. × alleles: against one byte an allele, of the genotypes; × text: against the VCF text, of all that was"
+        " written. Seconds: wall (CPU of all threads), process start included; MiB: peak resident memory of the largest"
+        f" process. Region: {region}. Samples: {len(cohort.subset):,}, evenly spread. Every round trip was compared with the"
+        " input, every region and subset with what the input holds there; *kept* is the strictest level that held.",
         "",
         f"Machine: {machine()}; one run each, one after another.",
         "",
         f"    {command}",
         "",
-        "| tool | kept | bytes | × text | genotypes | how | × alleles | compress s | MiB | decompress s | MiB | region s | samples s |",
-        "|---|---|---|---|---|---|---|---|---|---|---|---|---|",
+        "| " + " | ".join(HEADINGS) + " |",
+        "|" + "---|" * len(HEADINGS),
     ]
     for values in ran:
         verdict = values["kept"] if values["status"] == trial.HELD else f"**{values['status']}**"

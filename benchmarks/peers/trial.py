@@ -142,11 +142,12 @@ def compare(expected, found, wanted):
 def genotypes(peer, result, cohort, bench):
     if peer.how == catalogue.ALL:
         return result.size
-    if peer.how == catalogue.MINUS_SITES:
-        sites = bench.directory / "sites"
-        sites.mkdir()
-        ran = bench.run(peer.compress, cohort, text=cohort.sites, archive="sites")
-        return result.size - size(sites) if ran.ok else None
+    without = {catalogue.MINUS_SITES: cohort.sites, catalogue.MINUS_ONE_SAMPLE: cohort.one_sample}.get(peer.how)
+    if without:
+        rest = bench.directory / "rest"
+        rest.mkdir()
+        ran = bench.run(peer.compress, cohort, text=without, archive="rest")
+        return result.size - size(rest) if ran.ok else None
     if peer.genotypes:
         told = output(peer.genotypes, cohort, bench)
         return int(told) if told.isdigit() else None

@@ -78,6 +78,8 @@ class CompareIT {
     copyPeer(checkout, "trial");
     String profile = "conf/src/main/resources/io/haplovq/conf/profile-default.conf";
     copy(BuiltCheckout.ORIGIN.resolve(profile), checkout.resolve(profile));
+    // Or the launcher would see sources that are newer than what was built.
+    Files.writeString(checkout.resolve("spark-jobs/target/embedded.built"), "");
 
     Ran ran =
         run(
@@ -170,6 +172,24 @@ class CompareIT {
 
   private void regionBy(String command) throws IOException {
     fake("tabix", "-h", command, ":");
+  }
+
+  @Test
+  void installsWhatDebianHasAndNamesTheRest() throws Exception {
+    fake("zstd", "-dc", "cat \"$last\"", "cat \"$last\"");
+    Path later = dir.resolve("zstd-of-the-package");
+    Files.move(bin.resolve("zstd"), later);
+    link("ln");
+    fake("sudo", "apt-get", "\"$@\"", "exit 1");
+    fake(
+        "apt-get", "install", "echo \"$*\" >&2; ln " + later + " " + bin.resolve("zstd"), "exit 1");
+    Ran ran = run(HERE.resolve("compare"), "--install", "--only", "zstd-3,gtshark");
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.err())
+        .contains("install -y --no-install-recommends time zstd\n")
+        .contains("not in Debian: gtshark: needs gtshark: https://");
+    assertThat(ran.rows().get("zstd-3")).containsEntry("status", "held");
+    assertThat(ran.rows().get("gtshark")).containsEntry("status", "absent");
   }
 
   @Test
