@@ -4,6 +4,7 @@ import gzip
 import re
 import shutil
 import subprocess
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
@@ -122,12 +123,12 @@ def prepare(source, directory):
 
 def expand(source, text):
     """The input's text, whatever it is packed in, told by its first bytes."""
-    with open(source, "rb") as packed:
-        magic = packed.read(3)
     try:
-        with gzip.open(source, "rb") if magic[:2] == b"\x1f\x8b" else open(source, "rb") as packed, open(text, "wb") as out:
+        with open(source, "rb") as packed:
+            zipped = packed.read(2) == b"\x1f\x8b"
+        with gzip.open(source, "rb") if zipped else open(source, "rb") as packed, open(text, "wb") as out:
             shutil.copyfileobj(packed, out, 1 << 20)
-    except (EOFError, OSError) as failure:
+    except (EOFError, OSError, zlib.error) as failure:
         raise InputError(f"{source}: {failure}; is the file complete?") from failure
     with open(text, "rb") as begun:
         magic = begun.read(3)
@@ -135,7 +136,9 @@ def expand(source, text):
         if not shutil.which("bcftools"):
             raise InputError(f"{source}: a BCF is read with bcftools, which is not on the PATH")
         with open(text, "wb") as out:
-            subprocess.run(["bcftools", "view", "--no-version", str(source)], stdout=out, check=True)
+            read = subprocess.run(["bcftools", "view", "--no-version", str(source)], stdout=out, check=False)
+        if read.returncode:
+            raise InputError(f"{source}: bcftools cannot read it")
     elif not magic.startswith(b"##"):
         raise InputError(f"{source}, line 1: a VCF begins ##fileformat=VCFv4")
 

@@ -64,7 +64,7 @@ def digests(path):
     return Digests(text.hexdigest(), records.hexdigest(), called.hexdigest())
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=3)
 def expected_fields(path):
     return fields_digest(path)
 
