@@ -91,13 +91,13 @@ def run(peer, cohort, bench, say):
         return ended(result, result.decompress, "decompress", FAILED)
     result.kept, wrong = compare(cohort.text, bench.directory / "out.vcf", cohort.digests)
     (bench.directory / "out.vcf").unlink(missing_ok=True)
+    if peer.how == catalogue.ALL and not wrong:
+        result.kept = kept.GENOTYPES
     say(f"decompressed in {result.decompress.wall:.1f} s; kept: {result.kept or 'not even the calls'}")
     if wrong:
         result.status = FAILED
         note(result, f"decompress: {wrong}")
         return result
-    if peer.how == catalogue.ALL:
-        result.kept = kept.GENOTYPES
     note(result, peer.note)
 
     result.genotypes = genotypes(peer, result, cohort, bench)
