@@ -6,15 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,48 +23,24 @@ import org.junit.jupiter.params.provider.CsvSource;
  * way back.
  */
 class CompareIT {
-  private static final List<String> PROGRAMS =
-      List.of(
-          "bash",
-          "sh",
-          "cat",
-          "sed",
-          "grep",
-          "dirname",
-          "readlink",
-          "find",
-          "mkdir",
-          "chmod",
-          "sleep");
   private static final Path HERE = Path.of("../benchmarks").toAbsolutePath().normalize();
   private static final int RECORDS = 40;
   private static final int SAMPLES = 30;
 
   @TempDir Path dir;
-  private Path bin;
+  private Comparison comparison;
   private Path input;
-
-  private record Ran(int code, String err, Map<String, Map<String, String>> rows, String table) {}
 
   @BeforeEach
   void programs() throws Exception {
-    bin = Files.createDirectories(dir.resolve("bin"));
-    Path python = program("python3");
-    Assumptions.assumeTrue(python != null, "python3 is not installed");
-    Files.createSymbolicLink(bin.resolve("python3"), python(python));
-    for (String name : PROGRAMS) {
-      Path program = program(name);
-      Assumptions.assumeTrue(program != null, name + " is not installed");
-      Files.createSymbolicLink(bin.resolve(name), program);
-    }
-    input = dir.resolve("slice.vcf");
-    Files.write(input, Slice.part(RECORDS, 0, SAMPLES));
+    comparison = Comparison.in(dir, Slice.part(RECORDS, 0, SAMPLES));
+    input = comparison.input();
   }
 
   @Test
   void ourToolAndGzipHoldAndAbsentOnesAreNamed() throws Exception {
-    link("gzip");
-    link("java");
+    comparison.link("gzip");
+    comparison.link("java");
     Path checkout = BuiltCheckout.in(dir);
     copy(HERE.resolve("compare"), checkout.resolve("benchmarks/compare"));
     for (String file : List.of("__init__", "bits", "catalogue", "cohort", "kept", "measure")) {
@@ -81,8 +53,8 @@ class CompareIT {
     // Or the launcher would see sources that are newer than what was built.
     Files.writeString(checkout.resolve("spark-jobs/target/embedded.built"), "");
 
-    Ran ran =
-        run(
+    Comparison.Ran ran =
+        comparison.run(
             checkout.resolve("benchmarks/compare"),
             "--only",
             "haplovq-default,haplovq-max,gzip-9,gtshark");
@@ -124,9 +96,9 @@ class CompareIT {
           """)
   void saysWhatCameBack(String edit, int code, String status, String kept, String note)
       throws Exception {
-    fake("zstd", "-dc", "sed -n '" + edit + "' \"$last\"", "cat \"$last\"");
+    comparison.fake("zstd", "-dc", "sed -n '" + edit + "' \"$last\"", "cat \"$last\"");
 
-    Ran ran = run(HERE.resolve("compare"), "--only", "zstd-3,zstd-19-long");
+    Comparison.Ran ran = comparison.run(HERE.resolve("compare"), "--only", "zstd-3,zstd-19-long");
 
     assertThat(ran.code()).as(ran.err()).isEqualTo(code);
     for (String peer : List.of("zstd-3", "zstd-19-long")) {
@@ -145,8 +117,9 @@ class CompareIT {
     "cat \"$last\", sleep 60, 0, timeout, compress: still running after 2 s",
   })
   void endings(String back, String there, int code, String status, String note) throws Exception {
-    fake("zstd", "-dc", back, there);
-    Ran ran = run(HERE.resolve("compare"), "--only", "zstd-3", "--timeout", "2");
+    comparison.fake("zstd", "-dc", back, there);
+    Comparison.Ran ran =
+        comparison.run(HERE.resolve("compare"), "--only", "zstd-3", "--timeout", "2");
     assertThat(ran.code()).as(ran.err()).isEqualTo(code);
     assertThat(ran.rows().get("zstd-3"))
         .containsEntry("status", status)
@@ -155,10 +128,10 @@ class CompareIT {
 
   @Test
   void randomAccessIsCompared() throws Exception {
-    fake("bgzip", "-dc", "cat \"$last\"", "cat \"$last\"");
+    comparison.fake("bgzip", "-dc", "cat \"$last\"", "cat \"$last\"");
     // The first record is not in the region, which lies in the middle.
     regionBy("sed '/^20\\t/q' \"$2\"");
-    Ran wrong = run(HERE.resolve("compare"), "--only", "bgzip");
+    Comparison.Ran wrong = comparison.run(HERE.resolve("compare"), "--only", "bgzip");
     assertThat(wrong.rows().get("bgzip"))
         .containsEntry("status", "held")
         .containsEntry("region_seconds", "wrong")
@@ -166,24 +139,28 @@ class CompareIT {
             "note", note -> assertThat(note).startsWith("region: wrong: 20:1000226"));
 
     regionBy("from=${3#*:}; sed -n -e '/^#/p' -e \"/^20\\t${from%-*}\\t/p\" \"$2\"");
-    Ran right = run(HERE.resolve("compare"), "--only", "bgzip");
+    Comparison.Ran right = comparison.run(HERE.resolve("compare"), "--only", "bgzip");
     assertThat(number(right.rows().get("bgzip"), "region_seconds")).isPositive();
   }
 
   private void regionBy(String command) throws IOException {
-    fake("tabix", "-h", command, ":");
+    comparison.fake("tabix", "-h", command, ":");
   }
 
   @Test
   void installsWhatDebianHasAndNamesTheRest() throws Exception {
-    fake("zstd", "-dc", "cat \"$last\"", "cat \"$last\"");
+    comparison.fake("zstd", "-dc", "cat \"$last\"", "cat \"$last\"");
     Path later = dir.resolve("zstd-of-the-package");
-    Files.move(bin.resolve("zstd"), later);
-    link("ln");
-    fake("sudo", "apt-get", "\"$@\"", "exit 1");
-    fake(
-        "apt-get", "install", "echo \"$*\" >&2; ln " + later + " " + bin.resolve("zstd"), "exit 1");
-    Ran ran = run(HERE.resolve("compare"), "--install", "--only", "zstd-3,gtshark");
+    Files.move(comparison.bin().resolve("zstd"), later);
+    comparison.link("ln");
+    comparison.fake("sudo", "apt-get", "\"$@\"", "exit 1");
+    comparison.fake(
+        "apt-get",
+        "install",
+        "echo \"$*\" >&2; ln " + later + " " + comparison.bin().resolve("zstd"),
+        "exit 1");
+    Comparison.Ran ran =
+        comparison.run(HERE.resolve("compare"), "--install", "--only", "zstd-3,gtshark");
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.err())
         .contains("install -y --no-install-recommends time zstd\n")
@@ -194,19 +171,19 @@ class CompareIT {
 
   @Test
   void bitsAreTheMatrixAndNothingElse() throws Exception {
-    fake("xz", "-dc", "cat \"$last\"", "cat");
+    comparison.fake("xz", "-dc", "cat \"$last\"", "cat");
     String text = Files.readString(input, StandardCharsets.UTF_8);
     // A third allele: one more row of bits.
     text = text.replaceFirst("(\t1000341\t.*?\tC\tA)(\t.*?)0\\|0", "$1,G$20|2");
     Files.writeString(input, text, StandardCharsets.UTF_8);
-    Ran ran = run(HERE.resolve("compare"), "--only", "bits-xz-9e");
+    Comparison.Ran ran = comparison.run(HERE.resolve("compare"), "--only", "bits-xz-9e");
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.rows().get("bits-xz-9e"))
         .containsEntry("kept", "GT alone")
         .containsEntry("genotype_bytes", Integer.toString(2 * SAMPLES * ((RECORDS + 1 + 7) / 8)));
 
     Files.writeString(input, text.replaceFirst("0\\|1", "0/1"), StandardCharsets.UTF_8);
-    Ran refused = run(HERE.resolve("compare"), "--only", "bits-xz-9e");
+    Comparison.Ran refused = comparison.run(HERE.resolve("compare"), "--only", "bits-xz-9e");
     assertThat(refused.rows().get("bits-xz-9e"))
         .containsEntry("status", "refused")
         .hasEntrySatisfying(
@@ -217,14 +194,14 @@ class CompareIT {
   void badInputAndUsageLeaveNothing() throws Exception {
     byte[] packed = Files.readAllBytes(Slice.FILE);
     Files.write(input, Arrays.copyOf(packed, packed.length / 2));
-    Ran truncated = run(HERE.resolve("compare"));
+    Comparison.Ran truncated = comparison.run(HERE.resolve("compare"));
     assertThat(truncated.code()).isEqualTo(2);
     assertThat(truncated.err()).contains("slice.vcf").contains("is the file complete?");
     Files.writeString(input, "##fileformat=VCFv4.2\n20\t1\n");
-    Ran headless = run(HERE.resolve("compare"));
+    Comparison.Ran headless = comparison.run(HERE.resolve("compare"));
     assertThat(headless.code()).isEqualTo(2);
     assertThat(headless.err()).contains("slice.vcf, line 2: a VCF record was expected");
-    Ran unknown = run(HERE.resolve("compare"), "--only", "nonesuch");
+    Comparison.Ran unknown = comparison.run(HERE.resolve("compare"), "--only", "nonesuch");
     assertThat(unknown.code()).isEqualTo(1);
     assertThat(unknown.err()).contains("no tool is called 'nonesuch'");
     try (Stream<Path> left = Files.list(dir)) {
@@ -240,95 +217,6 @@ class CompareIT {
 
   private static double number(Map<String, String> row, String column) {
     return Double.parseDouble(row.get(column));
-  }
-
-  /** A made-up tool: one command where its arguments have a certain word, another where not. */
-  private void fake(String name, String word, String with, String without) throws IOException {
-    Path program = bin.resolve(name);
-    Files.writeString(
-        program,
-        "#!/bin/sh\ncase \" $* \" in *--version*) echo made-up 1; exit;; esac\n"
-            + "for last; do :; done\n"
-            + ("case \" $* \" in *\" "
-                + word
-                + " \"*) "
-                + with
-                + " ;;\n*) "
-                + without
-                + " ;; esac\n"));
-    assertThat(program.toFile().setExecutable(true)).isTrue();
-  }
-
-  private Ran run(Path compare, String... options) throws Exception {
-    Path out = dir.resolve("table");
-    Path work = Files.createDirectories(dir.resolve("work"));
-    List<String> command =
-        new ArrayList<>(
-            List.of(bin.resolve("python3").toString(), compare.toString(), input.toString()));
-    command.addAll(List.of("--out", out.toString(), "--work", work.toString()));
-    command.addAll(List.of(options));
-    ProcessBuilder process = new ProcessBuilder(command);
-    process.environment().put("PATH", bin.toString());
-    process.environment().put("HAPLOVQ_HOME", dir.resolve("home").toString());
-    process.environment().put("HAPLOVQ_MEMORY", "1g");
-    Path err = dir.resolve("err");
-    Process running =
-        process.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(err.toFile()).start();
-    if (!running.waitFor(10, TimeUnit.MINUTES)) {
-      running.destroy();
-    }
-    Path tsv = dir.resolve("table.tsv");
-    boolean written = Files.exists(tsv);
-    return new Ran(
-        running.waitFor(),
-        Files.readString(err, StandardCharsets.UTF_8),
-        written ? rows(Files.readAllLines(tsv, StandardCharsets.UTF_8)) : Map.of(),
-        written ? Files.readString(dir.resolve("table.md"), StandardCharsets.UTF_8) : "");
-  }
-
-  private static Map<String, Map<String, String>> rows(List<String> lines) {
-    List<String> columns = List.of(lines.get(0).split("\t"));
-    assertThat(columns)
-        .startsWith("peer", "status", "kept", "size", "genotype_bytes", "genotype_bytes_how")
-        .contains("factor_text", "factor_alleles")
-        .contains("compress_seconds", "compress_cpu_seconds", "compress_mib")
-        .contains("decompress_seconds", "decompress_cpu_seconds", "decompress_mib")
-        .contains("region_seconds", "samples_seconds", "version", "note");
-    Map<String, Map<String, String>> rows = new HashMap<>();
-    for (String line : lines.subList(1, lines.size())) {
-      String[] values = line.split("\t", -1);
-      assertThat(values).hasSize(columns.size());
-      Map<String, String> row = new HashMap<>();
-      for (int column = 0; column < values.length; column++) {
-        row.put(columns.get(column), values[column]);
-      }
-      rows.put(values[0], row);
-    }
-    return rows;
-  }
-
-  private void link(String name) throws IOException {
-    Path program = program(name);
-    Assumptions.assumeTrue(program != null, name + " is not installed");
-    Files.createSymbolicLink(bin.resolve(name), program);
-  }
-
-  private static Path program(String name) {
-    for (String directory : System.getenv("PATH").split(":")) {
-      Path program = Path.of(directory, name);
-      if (Files.isExecutable(program)) {
-        return program;
-      }
-    }
-    return null;
-  }
-
-  /** Python itself: what the PATH has may be a script that chooses among several. */
-  private static Path python(Path onPath) throws Exception {
-    Process asked =
-        new ProcessBuilder(onPath.toString(), "-c", "import sys; print(sys.executable)").start();
-    String said = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return Path.of(said.strip());
   }
 
   private static void copyPeer(Path checkout, String name) throws IOException {
