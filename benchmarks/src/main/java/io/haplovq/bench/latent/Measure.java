@@ -39,7 +39,9 @@ final class Measure {
           IntStream.range(0, rows.length)
               .filter(i -> cohort.populations().get(rows[i] / 2).equals(population))
               .toArray();
-      result.add(of(model, population, part, Matrices.rows(residual, own)));
+      if (own.length > 0) {
+        result.add(of(model, population, part, Matrices.rows(residual, own)));
+      }
     }
     return result;
   }
