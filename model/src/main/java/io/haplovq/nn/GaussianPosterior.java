@@ -9,7 +9,6 @@ package io.haplovq.nn;
  * @param means {@code [haplotypes × latent]}, row-major
  * @param logVariances natural logarithms of the variances, {@code [haplotypes × latent]}
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record GaussianPosterior(int haplotypes, int latent, float[] means, float[] logVariances) {
   public GaussianPosterior {
     int length = Math.multiplyExact(haplotypes, latent);
