@@ -5,9 +5,10 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A variational autoencoder with Gaussian latent factors (paper, "Variational autoencoders"; Kingma
- * and Welling, 2014) on DL4J: dense layers with batch normalisation and ReLU, a mean and a
- * log-variance a factor, and the mirrored decoder with a logit a variant.
+ * A variational autoencoder with Gaussian latent factors (Kingma and Welling, 2014; in the paper
+ * the model of Table 1 and of its population genetics) on DL4J: dense layers with batch
+ * normalisation and ReLU, a mean and a log-variance a factor, and the mirrored decoder with a logit
+ * a variant.
  *
  * <p>Data are haplotype-major bits, {@code [haplotypes × variants]}; losses are nats a haplotype.
  * Holds memory outside the heap until closed. Not thread-safe: one network, one thread; run the

@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -32,16 +34,15 @@ record CohortReader(int variants, double minFrequency) {
   private static final int LINE_CAP = 1 << 28;
 
   /**
-   * @param panel the samples' populations; without one all are of one, {@code ALL}
-   * @throws InputException when it is no VCF file, or holds no sample or no such variant
+   * @param panel the samples' populations, and who takes part: samples it does not name do not;
+   *     without one all do, as {@code ALL}
+   * @throws InputException when it is no VCF file, or holds no such sample or variant
    */
   Cohort read(Path file, Optional<Panel> panel) {
     try (InputStream in = open(file)) {
       VcfHeaderReader.Result start = VcfHeaderReader.read(in, file.toString());
       VcfHeader header = start.header();
       List<String> names = header.samples();
-      List<String> populations =
-          names.stream().map(name -> panel.map(p -> p.populationOf(name)).orElse("ALL")).toList();
       List<long[]> rows = new ArrayList<>();
       int skipped = readRecords(in, header, file.toString(), start.lines(), rows);
       if (names.isEmpty() || rows.isEmpty()) {
@@ -53,10 +54,30 @@ record CohortReader(int variants, double minFrequency) {
                 + rows.size()
                 + " variants whose calls are all a|b of 0 and 1, frequent enough; expected some");
       }
-      return new Cohort(haplotypes(rows, 2 * names.size()), populations, skipped);
+      return labelled(haplotypes(rows, 2 * names.size()), names, panel, skipped);
     } catch (IOException e) {
       throw new InputException(file + ": cannot be read: " + e, e);
     }
+  }
+
+  private static Cohort labelled(
+      BitMatrix haplotypes, List<String> names, Optional<Panel> panel, int skipped) {
+    if (panel.isEmpty()) {
+      return new Cohort(haplotypes, Collections.nCopies(names.size(), "ALL"), skipped);
+    }
+    Panel labels = panel.get();
+    int[] named =
+        IntStream.range(0, names.size())
+            .filter(s -> labels.populationOf(names.get(s)).isPresent())
+            .toArray();
+    if (named.length == 0) {
+      throw new InputException(
+          "the panel names none of the " + names.size() + " samples, such as " + names.get(0));
+    }
+    return new Cohort(
+        Matrices.rows(haplotypes, Cohort.haplotypesOf(named)),
+        Arrays.stream(named).mapToObj(s -> labels.populationOf(names.get(s)).get()).toList(),
+        skipped);
   }
 
   private static InputStream open(Path file) throws IOException {

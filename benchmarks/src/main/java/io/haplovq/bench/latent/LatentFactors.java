@@ -48,7 +48,9 @@ public final class LatentFactors implements Callable<Integer> {
   @Option(
       names = "--panel",
       paramLabel = "FILE",
-      description = "Tab-separated, with a header: sample and population (default: all are one).")
+      description =
+          "Tab-separated, with a header: samples and populations; others are left out (default: all"
+              + " are one population).")
   private Path panel;
 
   @Option(

@@ -9,12 +9,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The populations of samples by name: a tab-separated file with a header line, as the 1000 Genomes
  * Project ships it. Lines may have fewer columns than the header where the last ones are empty.
  */
-record Panel(String path, Map<String, String> populations) {
+record Panel(Map<String, String> populations) {
   /**
    * Reads a panel.
    *
@@ -49,7 +50,7 @@ record Panel(String path, Map<String, String> populations) {
             file + ", line " + (i + 1) + ": sample " + fields[sampleAt] + " stands here twice");
       }
     }
-    return new Panel(file.toString(), Map.copyOf(populations));
+    return new Panel(Map.copyOf(populations));
   }
 
   private static int position(List<String> header, String column, Path file) {
@@ -60,11 +61,8 @@ record Panel(String path, Map<String, String> populations) {
     return at;
   }
 
-  String populationOf(String sample) {
-    String population = populations.get(sample);
-    if (population == null) {
-      throw new InputException(path + ": does not name sample " + sample + " of the VCF file");
-    }
-    return population;
+  /** A sample's population, or nothing where the panel does not name it. */
+  Optional<String> populationOf(String sample) {
+    return Optional.ofNullable(populations.get(sample));
   }
 }

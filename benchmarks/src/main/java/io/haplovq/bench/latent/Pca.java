@@ -1,5 +1,6 @@
 package io.haplovq.bench.latent;
 
+import io.haplovq.InputException;
 import io.haplovq.genotype.BitMatrix;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -16,6 +17,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class Pca {
   /** Eigenvalues below this share of the largest are rounding. */
   private static final double RANK_TOLERANCE = 1e-10;
+
+  /** The most haplotypes to learn from: their Gram matrix takes 2 GiB. */
+  private static final int MAX_ROWS = 1 << 14;
 
   private static final int BATCH = 512;
 
@@ -35,8 +39,16 @@ final class Pca {
    * @param haplotypes {@code [haplotypes × variants]}
    * @param rows which of them to learn from
    * @param most components at most; there are never more than the rank
+   * @throws InputException when the rows are too many for their Gram matrix
    */
   static Pca fit(BitMatrix haplotypes, int[] rows, int most) {
+    if (rows.length > MAX_ROWS) {
+      throw new InputException(
+          rows.length
+              + " haplotypes to learn from, expected at most "
+              + MAX_ROWS
+              + ": fewer samples");
+    }
     BitMatrix data = Matrices.rows(haplotypes, rows);
     float[] mean = mean(data);
     int n = data.rows();

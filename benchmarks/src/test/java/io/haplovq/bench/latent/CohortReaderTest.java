@@ -90,11 +90,20 @@ class CohortReaderTest {
     assertRefused("sample\tpop\nS0\tx\n", "no column super_pop");
     assertRefused("sample\tpop\tsuper_pop\nS0\tx\n", "line 2");
     assertRefused("sample\tsuper_pop\nS0\tx\nS0\ty\n", "line 3: sample S0");
-    Panel small = Panel.read(file("panel", "sample\tsuper_pop\nS0\tx\n"), "super_pop");
+    Panel other = Panel.read(file("panel", "sample\tsuper_pop\nT0\tx\n"), "super_pop");
     Path plain = file("a.vcf", Populations.vcf(COHORT));
-    assertThatThrownBy(() -> ALL.read(plain, Optional.of(small)))
+    assertThatThrownBy(() -> ALL.read(plain, Optional.of(other)))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("sample S1");
+        .hasMessageContaining("none of the 33 samples, such as S0");
+  }
+
+  @Test
+  void samplesThatThePanelDoesNotNameTakeNoPart() throws IOException {
+    Panel small = Panel.read(file("panel", "sample\tsuper_pop\nS4\tx\nS2\ty\n"), "super_pop");
+    Cohort read = ALL.read(file("a.vcf", Populations.vcf(COHORT)), Optional.of(small));
+    assertThat(read.populations()).containsExactly("y", "x");
+    assertThat(read.haplotypes())
+        .isEqualTo(Matrices.rows(COHORT.haplotypes(), new int[] {4, 5, 8, 9}));
   }
 
   private void assertRefused(String panel, String message) throws IOException {
@@ -110,6 +119,6 @@ class CohortReaderTest {
     Assumptions.assumeTrue(Files.exists(path), "no shared 1000g.panel");
     Set<String> populations = new HashSet<>(Panel.read(path, "super_pop").populations().values());
     assertThat(populations).containsExactlyInAnyOrder("AFR", "AMR", "EAS", "EUR", "SAS");
-    assertThat(Panel.read(path, "pop").populationOf("HG00096")).isEqualTo("GBR");
+    assertThat(Panel.read(path, "pop").populationOf("HG00096")).contains("GBR");
   }
 }

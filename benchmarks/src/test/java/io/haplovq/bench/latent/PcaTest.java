@@ -1,7 +1,9 @@
 package io.haplovq.bench.latent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.haplovq.InputException;
 import io.haplovq.genotype.BitMatrix;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -89,6 +91,14 @@ class PcaTest {
       }
     }
     assertThat(compared).isGreaterThan(120 * VARIANTS * 9 / 10);
+  }
+
+  @Test
+  void refusesMoreRowsThanItHasRoomFor() {
+    int[] rows = new int[(1 << 14) + 1];
+    assertThatThrownBy(() -> Pca.fit(COHORT.haplotypes(), rows, 3))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("16385");
   }
 
   @Test
