@@ -1,0 +1,96 @@
+package io.haplovq.vcf;
+
+import com.github.luben.zstd.Zstd;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Typed columns on their way into streams (VCF-STREAMS.md, section 4.1): a head that says how to
+ * read them, short sections joined in one shared stream, and long ones with a stream of their own.
+ * Not thread-safe.
+ */
+final class Sections {
+  /** Compressed sections below this share a stream: a frame of their own costs some 25 bytes. */
+  private static final int OWN_FRAME = 120;
+
+  private static final int FRAME_BYTES = 12;
+  private static final int LEVEL = 12;
+
+  /** Estimates look at this much of a section. */
+  private static final int SAMPLE = 1 << 17;
+
+  /** Shards hold at most 4,096 streams an entry. */
+  private static final int MAX_OWN = 3000;
+
+  private final TextBuffer head = new TextBuffer(32);
+  private final TextBuffer shared = new TextBuffer(32);
+  private final List<byte[]> own = new ArrayList<>();
+  private long sectionCost;
+
+  void u8(int value) {
+    head.append((byte) value);
+  }
+
+  /** A number of at least 0, as a varint. */
+  void number(long value) {
+    long rest = value;
+    while (rest >>> 7 != 0) {
+      u8((int) rest & 0x7F | 0x80);
+      rest >>>= 7;
+    }
+    u8((int) rest);
+  }
+
+  /** A short text without line feeds, in the head. */
+  void text(byte[] bytes, int from, int to) {
+    head.append(bytes, from, to - from);
+    head.append(TextValues.TERMINATOR);
+  }
+
+  void section(byte[] content) {
+    long compressed = estimate(content);
+    boolean alone = compressed >= OWN_FRAME && own.size() < MAX_OWN;
+    number((long) content.length << 1 | (alone ? 1 : 0));
+    if (alone) {
+      own.add(content);
+    } else {
+      shared.append(content);
+    }
+    sectionCost += compressed + (alone ? FRAME_BYTES : 0);
+  }
+
+  /** Everything of {@code other} behind what is here. */
+  void append(Sections other) {
+    head.append(other.head.array(), 0, other.head.size());
+    shared.append(other.shared.array(), 0, other.shared.size());
+    own.addAll(other.own);
+    sectionCost += other.sectionCost;
+  }
+
+  /** About how many bytes this will take compressed. */
+  long cost() {
+    return sectionCost + head.size() * 3L / 4;
+  }
+
+  /** The head, the shared stream, then the sections with a stream of their own. */
+  List<byte[]> streams() {
+    List<byte[]> streams = new ArrayList<>();
+    streams.add(head.toByteArray());
+    streams.add(shared.toByteArray());
+    streams.addAll(own);
+    return streams;
+  }
+
+  private static long estimate(byte[] content) {
+    if (content.length <= SAMPLE) {
+      return content.length == 0 ? 0 : compressed(content);
+    }
+    return compressed(Arrays.copyOf(content, SAMPLE)) * content.length / SAMPLE;
+  }
+
+  /** Without the fixed part of a frame. */
+  private static long compressed(byte[] content) {
+    return Math.max(1, Zstd.compress(content, LEVEL).length - 9L);
+  }
+}
