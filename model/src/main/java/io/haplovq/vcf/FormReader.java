@@ -48,6 +48,7 @@ final class FormReader implements ValueReader {
     int form = index != null ? index[at++] & 0xFF : forms.length;
     if (form > 0) {
       Form chosen = forms[form - 1];
+      room(out, chosen.prefix().length + chosen.suffix().length);
       out.append(chosen.prefix());
       if (chosen.hasNumber()) {
         chosen.appendNumber(numbers.next(), out);
@@ -62,7 +63,15 @@ final class FormReader implements ValueReader {
     if (textAt == texts.length) {
       throw in.damage("have too few texts");
     }
+    room(out, textAt - start);
     out.append(texts, start, textAt++ - start);
+  }
+
+  /** A form costs its column nothing more a value, so streams do not bound what they give. */
+  private void room(TextBuffer out, int length) {
+    if ((long) out.size() + length > SiteColumns.LIMIT) {
+      throw in.damage("have values of more than " + SiteColumns.LIMIT + " bytes");
+    }
   }
 
   @Override

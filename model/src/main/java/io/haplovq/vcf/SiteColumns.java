@@ -25,18 +25,7 @@ public final class SiteColumns {
    * @throws InputException when the sites take more than 1 GiB
    */
   public static List<byte[]> streams(SiteBlock block) {
-    long size = 0;
-    for (Site site : block.sites()) {
-      size += site.text().length;
-    }
-    if (size > LIMIT) {
-      throw new InputException(
-          "the sites of one window take "
-              + size
-              + " bytes; expected at most "
-              + LIMIT
-              + ": choose smaller windows");
-    }
+    checkSize(block);
     ColumnWriter[] writers = new ColumnWriter[block.columns() + 1];
     for (int i = 0; i < writers.length; i++) {
       writers[i] = new ColumnWriter();
@@ -60,11 +49,27 @@ public final class SiteColumns {
   }
 
   /**
-   * Reads what {@link #streams} wrote.
+   * The streams of a window as typed columns, which take more time and less space.
+   *
+   * @throws InputException when the sites take more than 1 GiB
+   */
+  public static List<byte[]> typedStreams(SiteBlock block) {
+    if (block.sites().isEmpty()) {
+      return streams(block);
+    }
+    checkSize(block);
+    return TypedSites.streams(block);
+  }
+
+  /**
+   * Reads what {@link #streams} or {@link #typedStreams} wrote.
    *
    * @throws CorruptDataException when the streams do not describe {@code records} sites
    */
   public static SiteBlock of(List<byte[]> streams, int records) {
+    if (!streams.isEmpty() && streams.get(0).length > 0 && streams.get(0)[0] == TypedSites.KIND) {
+      return TypedSites.read(streams, records);
+    }
     int columns = streams.size() - 1;
     if (columns != FixedColumns.WITHOUT_FORMAT && columns != FixedColumns.FORMAT + 1) {
       throw new CorruptDataException(streams.size() + " streams of sites instead of 9 or 10", 0);
@@ -97,5 +102,20 @@ public final class SiteColumns {
       reader.expectEnd();
     }
     return new SiteBlock(columns, sites);
+  }
+
+  private static void checkSize(SiteBlock block) {
+    long size = 0;
+    for (Site site : block.sites()) {
+      size += site.text().length;
+    }
+    if (size > LIMIT) {
+      throw new InputException(
+          "the sites of one window take "
+              + size
+              + " bytes; expected at most "
+              + LIMIT
+              + ": choose smaller windows");
+    }
   }
 }
