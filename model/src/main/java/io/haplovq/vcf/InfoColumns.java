@@ -50,12 +50,17 @@ final class InfoColumns {
 
   void write(Sections out) {
     out.append(TypedColumn.encode(shapes));
-    out.number(keys.size());
-    for (Map.Entry<String, TextValues> key : keys.entrySet()) {
-      byte[] name = key.getKey().getBytes(StandardCharsets.ISO_8859_1);
+    TextValues[] columns = keys.values().toArray(new TextValues[0]);
+    RatioSearch ratios = new RatioSearch(columns);
+    out.number(columns.length);
+    int number = 0;
+    for (String key : keys.keySet()) {
+      byte[] name = key.getBytes(StandardCharsets.ISO_8859_1);
       out.text(name, 0, name.length);
-      out.number(key.getValue().size());
-      out.append(TypedColumn.encode(key.getValue()));
+      out.number(columns[number].size());
+      Sections typed = TypedColumn.encode(columns[number]);
+      out.append(ratios.column(number).filter(ratio -> ratio.cost() < typed.cost()).orElse(typed));
+      number++;
     }
   }
 }

@@ -1,24 +1,14 @@
 package io.haplovq.vcf;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Reads what {@link InfoColumns} wrote. Not thread-safe. */
 final class InfoReader implements ValueReader {
-  private static final class Key {
-    private final ValueReader values;
-    private long left;
-
-    Key(ValueReader values, long left) {
-      this.values = values;
-      this.left = left;
-    }
-  }
-
   private final SectionReader in;
   private final ValueReader shapes;
-  private final Map<String, Key> keys = new HashMap<>();
+  private final Map<String, InfoKey> keys = new LinkedHashMap<>();
   private final TextBuffer shape = new TextBuffer();
 
   InfoReader(SectionReader in, int records) {
@@ -27,10 +17,13 @@ final class InfoReader implements ValueReader {
     int count = (int) in.number(InfoColumns.MAX_KEYS);
     for (int i = 0; i < count; i++) {
       String name = new String(in.text(), StandardCharsets.ISO_8859_1);
-      long size = in.number(1L << 30);
-      if (keys.put(name, new Key(TypedColumn.reader(in, size), size)) != null) {
+      if (keys.put(name, InfoKey.open(in, name)) != null) {
         throw in.damage("have the INFO key " + name + " twice");
       }
+    }
+    InfoKey[] all = keys.values().toArray(new InfoKey[0]);
+    for (InfoKey key : all) {
+      key.resolve(all);
     }
   }
 
@@ -44,7 +37,7 @@ final class InfoReader implements ValueReader {
     for (int at = 0; at <= shape.size(); at++) {
       if (at == shape.size() || text[at] == ';') {
         out.append(text, from, at - from);
-        if (equals == at - 1 && equals >= 0) {
+        if (equals >= 0 && equals == at - 1) {
           appendValue(text, from, equals, out);
         }
         if (at < shape.size()) {
@@ -59,23 +52,15 @@ final class InfoReader implements ValueReader {
   }
 
   private void appendValue(byte[] text, int from, int to, TextBuffer out) {
-    Key key = keys.get(new String(text, from, to - from, StandardCharsets.ISO_8859_1));
+    InfoKey key = keys.get(new String(text, from, to - from, StandardCharsets.ISO_8859_1));
     if (key != null) {
-      if (key.left-- == 0) {
-        throw in.damage("have too few values of an INFO key");
-      }
-      key.values.appendNext(out);
+      key.appendNext(out);
     }
   }
 
   @Override
   public void expectEnd() {
     shapes.expectEnd();
-    for (Key key : keys.values()) {
-      if (key.left != 0) {
-        throw in.damage("have more values of an INFO key than records ask for");
-      }
-      key.values.expectEnd();
-    }
+    keys.values().forEach(InfoKey::expectEnd);
   }
 }

@@ -20,6 +20,9 @@ final class ListColumn {
   /** The longest list whose elements are kept by place. */
   static final int MAX_PLACES = 256;
 
+  /** Lists of different lengths up to this are tried in both layouts. */
+  private static final int FEW_PLACES = 8;
+
   /** Lists within lists: no more than this. */
   static final int MAX_DEPTH = 4;
 
@@ -91,11 +94,18 @@ final class ListColumn {
     return out;
   }
 
-  static boolean placesFit(TextValues values, byte separator) {
-    int most = 0;
+  /** The layouts worth trying. */
+  static int[] layouts(TextValues values, byte separator) {
+    int most = 1;
+    int least = Integer.MAX_VALUE;
     for (int i = 0; i < values.size(); i++) {
-      most = Math.max(most, count(values, i, separator));
+      int count = count(values, i, separator);
+      most = Math.max(most, count);
+      least = Math.min(least, count);
     }
-    return most <= MAX_PLACES;
+    if (most == least && most <= MAX_PLACES) {
+      return new int[] {BY_PLACE};
+    }
+    return most <= FEW_PLACES ? new int[] {TOGETHER, BY_PLACE} : new int[] {TOGETHER};
   }
 }

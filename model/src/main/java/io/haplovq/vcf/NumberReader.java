@@ -28,7 +28,7 @@ final class NumberReader {
     previous = mode == NumberSections.PLAIN ? 0 : in.number(NumberSections.MAX);
     first = mode != NumberSections.PLAIN;
     symbols = in.section(first ? Math.max(0, count - 1) : count);
-    low = in.section();
+    low = in.noise();
   }
 
   /** The next number, from 0 to 10^18. */

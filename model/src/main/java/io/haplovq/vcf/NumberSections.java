@@ -56,7 +56,7 @@ final class NumberSections {
       low.put(coded[i], SymbolCode.lowBits(symbol, k));
     }
     out.section(symbols);
-    out.section(low.toByteArray());
+    out.noise(low.toByteArray());
   }
 
   /** What is taken off every number or difference. */

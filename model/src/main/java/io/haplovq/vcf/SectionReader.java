@@ -8,17 +8,19 @@ import java.util.List;
 final class SectionReader {
   private static final int HEAD = 0;
   private static final int SHARED = 1;
-  private static final int FIRST_OWN = 2;
+  private static final int NOISE = 2;
+  private static final int FIRST_OWN = 3;
 
   private final String name;
   private final List<byte[]> streams;
   private final StreamReader head;
-  private int sharedAt;
+  private final int[] at = new int[FIRST_OWN];
   private int nextOwn = FIRST_OWN;
 
   SectionReader(List<byte[]> streams, String name) {
     if (streams.size() < FIRST_OWN) {
-      throw new CorruptDataException(name + " are in " + streams.size() + " streams, not two", 0);
+      throw new CorruptDataException(
+          name + " are in " + streams.size() + " streams, fewer than three", 0);
     }
     this.name = name;
     this.streams = streams;
@@ -46,17 +48,26 @@ final class SectionReader {
     long descriptor = head.readLong(Integer.MAX_VALUE * 2L + 1);
     int length = (int) (descriptor >>> 1);
     if ((descriptor & 1) == 0) {
-      byte[] shared = streams.get(SHARED);
-      if (length > shared.length - sharedAt) {
-        throw damage("want " + length + " bytes of " + (shared.length - sharedAt) + " shared ones");
-      }
-      sharedAt += length;
-      return Arrays.copyOfRange(shared, sharedAt - length, sharedAt);
+      return next(SHARED, length);
     }
     if (nextOwn == streams.size() || streams.get(nextOwn).length != length) {
       throw damage("have no stream " + nextOwn + " of " + length + " bytes");
     }
     return streams.get(nextOwn++);
+  }
+
+  /** A section of bits. */
+  byte[] noise() {
+    return next(NOISE, (int) head.readLong(Integer.MAX_VALUE));
+  }
+
+  private byte[] next(int stream, int length) {
+    int left = streams.get(stream).length - at[stream];
+    if (length > left) {
+      throw damage("want " + length + " bytes of " + left + " in stream " + stream);
+    }
+    at[stream] += length;
+    return Arrays.copyOfRange(streams.get(stream), at[stream] - length, at[stream]);
   }
 
   /** A section of exactly {@code length} bytes. */
@@ -70,7 +81,9 @@ final class SectionReader {
 
   void expectEnd() {
     head.expectEnd();
-    if (sharedAt != streams.get(SHARED).length || nextOwn != streams.size()) {
+    if (at[SHARED] != streams.get(SHARED).length
+        || at[NOISE] != streams.get(NOISE).length
+        || nextOwn != streams.size()) {
       throw damage("have more sections than columns");
     }
   }

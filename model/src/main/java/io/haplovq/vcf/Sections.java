@@ -7,12 +7,12 @@ import java.util.List;
 
 /**
  * Typed columns on their way into streams (VCF-STREAMS.md, section 4.1): a head that says how to
- * read them, short sections joined in one shared stream, and long ones with a stream of their own.
- * Not thread-safe.
+ * read them, short sections joined in one shared stream, what is noise in another, and long
+ * sections with a stream of their own. Not thread-safe.
  */
 final class Sections {
   /** Compressed sections below this share a stream: a frame of their own costs some 25 bytes. */
-  private static final int OWN_FRAME = 120;
+  private static final int OWN_FRAME = 250;
 
   private static final int FRAME_BYTES = 12;
   private static final int LEVEL = 12;
@@ -25,6 +25,7 @@ final class Sections {
 
   private final TextBuffer head = new TextBuffer(32);
   private final TextBuffer shared = new TextBuffer(32);
+  private final TextBuffer noise = new TextBuffer(32);
   private final List<byte[]> own = new ArrayList<>();
   private long sectionCost;
 
@@ -60,10 +61,18 @@ final class Sections {
     sectionCost += compressed + (alone ? FRAME_BYTES : 0);
   }
 
+  /** A section of bits that no entropy coder shortens; all of these share a stream. */
+  void noise(byte[] bits) {
+    number(bits.length);
+    noise.append(bits);
+    sectionCost += bits.length;
+  }
+
   /** Everything of {@code other} behind what is here. */
   void append(Sections other) {
     head.append(other.head.array(), 0, other.head.size());
     shared.append(other.shared.array(), 0, other.shared.size());
+    noise.append(other.noise.array(), 0, other.noise.size());
     own.addAll(other.own);
     sectionCost += other.sectionCost;
   }
@@ -73,11 +82,12 @@ final class Sections {
     return sectionCost + head.size() * 3L / 4;
   }
 
-  /** The head, the shared stream, then the sections with a stream of their own. */
+  /** Head, shared stream, noise, then the sections with a stream of their own. */
   List<byte[]> streams() {
     List<byte[]> streams = new ArrayList<>();
     streams.add(head.toByteArray());
     streams.add(shared.toByteArray());
+    streams.add(noise.toByteArray());
     streams.addAll(own);
     return streams;
   }

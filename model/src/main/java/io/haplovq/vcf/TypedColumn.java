@@ -29,9 +29,8 @@ final class TypedColumn {
     }
     byte separator = depth < ListColumn.MAX_DEPTH ? ListColumn.separator(values) : 0;
     if (separator != 0) {
-      best = cheaper(best, ListColumn.encode(values, separator, ListColumn.TOGETHER, depth));
-      if (ListColumn.placesFit(values, separator)) {
-        best = cheaper(best, ListColumn.encode(values, separator, ListColumn.BY_PLACE, depth));
+      for (int layout : ListColumn.layouts(values, separator)) {
+        best = cheaper(best, ListColumn.encode(values, separator, layout, depth));
       }
     }
     return best;
@@ -51,7 +50,11 @@ final class TypedColumn {
   }
 
   static ValueReader reader(SectionReader in, long count, int depth) {
-    int kind = in.u8();
+    return readerOf(in.u8(), in, count, depth);
+  }
+
+  /** As {@link #reader}, of a column whose kind has been read. */
+  static ValueReader readerOf(int kind, SectionReader in, long count, int depth) {
     return switch (kind) {
       case FormColumn.KIND -> new FormReader(in, count);
       case ListColumn.KIND -> new ListReader(in, count, depth);
