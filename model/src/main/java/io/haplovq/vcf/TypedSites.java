@@ -72,11 +72,11 @@ final class TypedSites {
     long size = 0;
     for (int record = 0; record < records; record++) {
       text.clear();
-      for (ValueReader reader : readers) {
-        if (text.size() > 0) {
+      for (int i = 0; i < readers.size(); i++) {
+        if (i > 0) {
           text.append((byte) '\t');
         }
-        reader.appendNext(text);
+        readers.get(i).appendNext(text);
       }
       size += text.size();
       if (size > SiteColumns.LIMIT) {
