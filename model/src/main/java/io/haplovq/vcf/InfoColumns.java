@@ -51,15 +51,14 @@ final class InfoColumns {
   void write(Sections out) {
     out.append(TypedColumn.encode(shapes));
     TextValues[] columns = keys.values().toArray(new TextValues[0]);
-    RatioSearch ratios = new RatioSearch(columns);
+    DerivedSearch derived = new DerivedSearch(columns);
     out.number(columns.length);
     int number = 0;
     for (String key : keys.keySet()) {
       byte[] name = key.getBytes(StandardCharsets.ISO_8859_1);
       out.text(name, 0, name.length);
       out.number(columns[number].size());
-      Sections typed = TypedColumn.encode(columns[number]);
-      out.append(ratios.column(number).filter(ratio -> ratio.cost() < typed.cost()).orElse(typed));
+      out.append(derived.best(number, TypedColumn.encode(columns[number])));
       number++;
     }
   }

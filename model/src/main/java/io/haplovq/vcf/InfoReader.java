@@ -17,7 +17,7 @@ final class InfoReader implements ValueReader {
     int count = (int) in.number(InfoColumns.MAX_KEYS);
     for (int i = 0; i < count; i++) {
       String name = new String(in.text(), StandardCharsets.ISO_8859_1);
-      if (keys.put(name, InfoKey.open(in, name)) != null) {
+      if (keys.put(name, new InfoKey(in, name)) != null) {
         throw in.damage("have the INFO key " + name + " twice");
       }
     }

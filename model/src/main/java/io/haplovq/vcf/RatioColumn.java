@@ -23,31 +23,26 @@ final class RatioColumn {
   /**
    * The column of {@code values}.
    *
-   * @param over the key of the numerators among the window's, and {@code under} of the denominators
+   * @param pair the keys of numerators and denominators among {@code keys}
    */
   static Sections encode(
-      TextValues values, TextValues[] keys, int over, int under, RatioStyle style) {
+      TextValues values, TextValues[] keys, FractionColumn.Sources pair, RatioStyle style) {
     byte[] isText = new byte[values.size()];
     TextValues others = new TextValues();
     TextBuffer text = new TextBuffer();
     for (int i = 0; i < isText.length; i++) {
       text.clear();
-      if (!equals(values, i, keys[over], keys[under], style, text)) {
+      if (!equals(values, i, keys[pair.over()], keys[pair.under()], style, text)) {
         isText[i] = 1;
         others.add(values.bytes(), values.start(i), values.end(i));
       }
     }
     Sections out = new Sections();
     out.u8(KIND);
-    out.number(over);
-    out.number(under);
-    out.u8(style.notation());
-    out.u8(style.digits());
-    out.number(others.size());
-    if (others.size() > 0) {
-      out.section(isText);
-      out.append(TypedColumn.encode(others));
-    }
+    out.number(pair.over());
+    out.number(pair.under());
+    style.write(out);
+    DerivedTexts.write(out, isText, others);
     return out;
   }
 

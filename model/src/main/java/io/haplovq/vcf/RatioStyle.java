@@ -44,6 +44,20 @@ record RatioStyle(int notation, int digits) {
     return notation == GENERAL ? 1 : 0;
   }
 
+  static RatioStyle read(SectionReader in) {
+    int notation = in.u8();
+    int digits = in.u8();
+    if (notation > TRIMMED || digits < least(notation) || digits > MAX_DIGITS) {
+      throw in.damage("have ratios in notation " + notation + " of " + digits + " digits");
+    }
+    return new RatioStyle(notation, digits);
+  }
+
+  void write(Sections out) {
+    out.u8(notation);
+    out.u8(digits);
+  }
+
   /**
    * @param numerator at least 0
    * @param denominator at least 1
