@@ -50,8 +50,11 @@ final class DerivedSearch {
     for (RatioStyle style : styles) {
       Optional<Sources> pair = probes.quotients(keys, whole, style);
       if (pair.isPresent()) {
-        return cheaper(best, RatioColumn.encode(values, keys, pair.get(), style));
+        best = cheaper(best, RatioColumn.encode(values, keys, pair.get(), style));
       }
+    }
+    if (best != typed) {
+      return best;
     }
     for (RatioStyle style : styles) {
       long denominator = probes.denominator(style);

@@ -1,11 +1,8 @@
 package io.haplovq.vcf;
 
-import java.util.ArrayList;
+import io.haplovq.vcf.FormTable.Use;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Writes a column as a table of forms, each value's place in it, the numbers, and the text of what
@@ -25,92 +22,60 @@ final class FormColumn {
 
   static final int MAX_FORMS = 255;
 
-  /** A form's entry in the table does not pay for a single value. */
-  private static final int LEAST_USES = 2;
-
   private FormColumn() {}
 
-  private static final class Use {
-    private final Form form;
-    private int values;
-    private int index;
-
-    Use(Form form) {
-      this.form = form;
-    }
-
-    int values() {
-      return values;
-    }
-  }
-
   static Sections encode(TextValues values, FormParser parser) {
-    int size = values.size();
-    Map<String, Use> uses = new HashMap<>();
-    List<Use> order = new ArrayList<>();
-    Use[] used = new Use[size];
-    long[] numbers = new long[size];
-    for (int i = 0; i < size; i++) {
+    Use[] used = new Use[values.size()];
+    long[] numbers = new long[values.size()];
+    FormTable forms = new FormTable();
+    for (int i = 0; i < used.length; i++) {
       parser.parse(values.bytes(), values.start(i), values.end(i));
-      used[i] =
-          uses.computeIfAbsent(
-              parser.key(values.bytes()),
-              key -> {
-                order.add(new Use(parser.form(values.bytes())));
-                return order.get(order.size() - 1);
-              });
-      used[i].values++;
+      used[i] = forms.of(parser, values.bytes(), values.end(i) - values.start(i));
       numbers[i] = parser.number();
     }
-    List<Use> table =
-        order.stream()
-            .filter(use -> use.values >= LEAST_USES || order.size() == 1)
-            .sorted(Comparator.comparingInt(Use::values).reversed())
-            .limit(MAX_FORMS)
-            .toList();
-    for (int i = 0; i < table.size(); i++) {
-      table.get(i).index = i + 1;
-    }
+    List<Use> table = forms.choose();
     Sections out = new Sections();
     out.u8(KIND);
-    boolean one = table.size() == 1 && order.size() == 1;
-    out.u8(one ? ONE_FORM : table.isEmpty() ? NO_FORM : INDEXED);
-    if (!table.isEmpty()) {
-      writeTable(out, table, one);
+    if (forms.isSingle()) {
+      out.u8(ONE_FORM);
+      writeForm(out, table.get(0).form());
+      writeNumbers(out, used, numbers);
+      return out;
     }
-    if (!one && !table.isEmpty()) {
-      byte[] index = new byte[size];
-      for (int i = 0; i < size; i++) {
-        index[i] = (byte) used[i].index;
-      }
-      out.section(index);
+    if (table.isEmpty()) {
+      out.u8(NO_FORM);
+    } else {
+      out.u8(INDEXED);
+      out.u8(table.size());
+      table.forEach(use -> writeForm(out, use.form()));
+      writeIndex(out, used);
+      writeNumbers(out, used, numbers);
     }
-    writeNumbers(out, used, numbers);
-    if (!one) {
-      writeTexts(out, values, used);
-    }
+    writeTexts(out, values, used);
     return out;
   }
 
-  private static void writeTable(Sections out, List<Use> table, boolean one) {
-    if (!one) {
-      out.u8(table.size());
+  private static void writeForm(Sections out, Form form) {
+    out.u8(form.kind());
+    out.text(form.prefix());
+    if (form.hasNumber()) {
+      out.text(form.suffix());
     }
-    for (Use use : table) {
-      Form form = use.form;
-      out.u8(form.kind());
-      out.text(form.prefix(), 0, form.prefix().length);
-      if (form.hasNumber()) {
-        out.text(form.suffix(), 0, form.suffix().length);
-      }
+  }
+
+  private static void writeIndex(Sections out, Use[] used) {
+    byte[] index = new byte[used.length];
+    for (int i = 0; i < used.length; i++) {
+      index[i] = (byte) used[i].index();
     }
+    out.section(index);
   }
 
   private static void writeNumbers(Sections out, Use[] used, long[] numbers) {
     long[] kept = new long[numbers.length];
     int count = 0;
     for (int i = 0; i < numbers.length; i++) {
-      if (used[i].index > 0 && used[i].form.hasNumber()) {
+      if (used[i].hasNumber()) {
         kept[count++] = numbers[i];
       }
     }
@@ -122,7 +87,7 @@ final class FormColumn {
   private static void writeTexts(Sections out, TextValues values, Use[] used) {
     TextBuffer texts = new TextBuffer();
     for (int i = 0; i < used.length; i++) {
-      if (used[i].index == 0) {
+      if (used[i].index() == 0) {
         texts.append(values.bytes(), values.start(i), values.end(i) - values.start(i));
         texts.append(TextValues.TERMINATOR);
       }

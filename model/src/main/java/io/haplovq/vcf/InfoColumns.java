@@ -55,8 +55,7 @@ final class InfoColumns {
     out.number(columns.length);
     int number = 0;
     for (String key : keys.keySet()) {
-      byte[] name = key.getBytes(StandardCharsets.ISO_8859_1);
-      out.text(name, 0, name.length);
+      out.text(key.getBytes(StandardCharsets.ISO_8859_1));
       out.number(columns[number].size());
       out.append(derived.best(number, TypedColumn.encode(columns[number])));
       number++;

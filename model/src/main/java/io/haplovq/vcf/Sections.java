@@ -15,7 +15,7 @@ final class Sections {
   private static final int OWN_FRAME = 250;
 
   private static final int FRAME_BYTES = 12;
-  private static final int LEVEL = 12;
+  private static final int LEVEL = 6;
 
   /** Estimates look at this much of a section. */
   private static final int SAMPLE = 1 << 17;
@@ -44,8 +44,8 @@ final class Sections {
   }
 
   /** A short text without line feeds, in the head. */
-  void text(byte[] bytes, int from, int to) {
-    head.append(bytes, from, to - from);
+  void text(byte[] bytes) {
+    head.append(bytes);
     head.append(TextValues.TERMINATOR);
   }
 

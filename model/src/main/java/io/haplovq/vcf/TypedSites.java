@@ -50,6 +50,10 @@ final class TypedSites {
     return out.streams();
   }
 
+  static boolean areIn(List<byte[]> streams) {
+    return !streams.isEmpty() && streams.get(0).length > 0 && streams.get(0)[0] == KIND;
+  }
+
   static SiteBlock read(List<byte[]> streams, int records) {
     SectionReader in = new SectionReader(streams, "typed sites");
     in.u8();

@@ -120,6 +120,34 @@ class TypedSitesTest {
   }
 
   @Test
+  void fractionsOfOneNumberAreStoredAsNumerators() {
+    SplittableRandom random = new SplittableRandom(12);
+    List<String> with = new ArrayList<>();
+    List<String> without = new ArrayList<>();
+    for (int i = 0; i < 2000; i++) {
+      int count = (int) Math.exp(8 * random.nextDouble());
+      int inGroup = (int) Math.min(1008, count / 5.0 + random.nextInt(2));
+      TextBuffer frequency = new TextBuffer();
+      new RatioStyle(RatioStyle.TRIMMED, 4).append(inGroup, 1008, frequency);
+      String text = new String(frequency.toByteArray(), ISO_8859_1);
+      without.add("AC=" + count + ";AN=5008");
+      with.add("G_AF=" + (i % 700 == 0 ? "0,0.1" : text) + ";AC=" + count + ";AN=5008");
+    }
+    assertComesBack(block(with));
+    // An unpredictable bit a value is 250 bytes; the frequencies as text take some 2,000.
+    assertThat(size(block(with))).isLessThan(size(block(without)) + 1200);
+  }
+
+  @Test
+  void valuesMayFollowFromSourcesThatComeLaterOrRepeat() {
+    List<String> infos = new ArrayList<>();
+    for (int i = 1; i <= 300; i++) {
+      infos.add("AF=" + i / 1000.0 + ";AN=1000;AC=" + i + ";AN=500;AC=7;AF=0.014");
+    }
+    assertComesBack(block(infos));
+  }
+
+  @Test
   void annotatedSitesComeBackInLessSpace() {
     for (int seed = 0; seed < 20; seed++) {
       assertComesBack(InfoGenerator.sites(1 + 37 * seed, seed));
