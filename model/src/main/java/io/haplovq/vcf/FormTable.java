@@ -14,6 +14,9 @@ final class FormTable {
   /** Further forms are not counted: they are hardly among the most frequent. */
   private static final int MAX_DIFFERENT = 1 << 16;
 
+  /** When so many values have more than half as many forms, the others are not looked at. */
+  private static final int TRIAL = 1 << 14;
+
   /** A form's entry in the table does not pay for a single value. */
   private static final int LEAST_USES = 2;
 
@@ -48,9 +51,18 @@ final class FormTable {
   private final Map<String, Use> uses = new HashMap<>();
   private final List<Use> met = new ArrayList<>();
   private final Use none = new Use(null);
+  private int seen;
+  private boolean hopeless;
 
   /** The form of the value that the parser read last. */
   Use of(FormParser parser, byte[] text, int length) {
+    if (seen++ == TRIAL) {
+      hopeless = met.size() > TRIAL / 2;
+    }
+    if (hopeless) {
+      none.values++;
+      return none;
+    }
     String key = parser.key(text);
     Use use = uses.get(key);
     if (use == null && (met.isEmpty() || (length <= MAX_LENGTH && met.size() < MAX_DIFFERENT))) {

@@ -20,9 +20,6 @@ final class Sections {
   /** Estimates look at this much of a section. */
   private static final int SAMPLE = 1 << 17;
 
-  /** Shards hold at most 4,096 streams an entry. */
-  private static final int MAX_OWN = 3000;
-
   private final TextBuffer head = new TextBuffer(32);
   private final TextBuffer shared = new TextBuffer(32);
   private final TextBuffer noise = new TextBuffer(32);
@@ -51,7 +48,7 @@ final class Sections {
 
   void section(byte[] content) {
     long compressed = estimate(content);
-    boolean alone = compressed >= OWN_FRAME && own.size() < MAX_OWN;
+    boolean alone = compressed >= OWN_FRAME;
     number((long) content.length << 1 | (alone ? 1 : 0));
     if (alone) {
       own.add(content);
@@ -82,7 +79,7 @@ final class Sections {
     return sectionCost + head.size() * 3L / 4;
   }
 
-  /** Head, shared stream, noise, then the sections with a stream of their own. */
+  /** Head, shared stream, noise, then the sections with a stream of their own, however many. */
   List<byte[]> streams() {
     List<byte[]> streams = new ArrayList<>();
     streams.add(head.toByteArray());

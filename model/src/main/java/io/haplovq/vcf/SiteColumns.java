@@ -14,6 +14,9 @@ public final class SiteColumns {
   /** The largest text of a window's sites, in bytes. */
   static final long LIMIT = 1L << 30;
 
+  /** Streams that an entry of a shard may have. */
+  private static final int MAX_STREAMS = 4096;
+
   private static final List<String> NAMES =
       List.of("CHROM", "POS", "ID", "REF", "ALT", "QUAL", "FILTER", "INFO", "FORMAT");
 
@@ -49,16 +52,22 @@ public final class SiteColumns {
   }
 
   /**
-   * The streams of a window as typed columns, which take more time and less space.
+   * The streams of a window as typed columns, which take more time and less space; plain ones where
+   * typed columns are too many.
    *
    * @throws InputException when the sites take more than 1 GiB
    */
   public static List<byte[]> typedStreams(SiteBlock block) {
+    return typedStreams(block, MAX_STREAMS);
+  }
+
+  static List<byte[]> typedStreams(SiteBlock block, int mostStreams) {
     if (block.sites().isEmpty()) {
       return streams(block);
     }
     checkSize(block);
-    return TypedSites.streams(block);
+    List<byte[]> typed = TypedSites.streams(block);
+    return typed.size() <= mostStreams ? typed : streams(block);
   }
 
   /**

@@ -164,6 +164,19 @@ class TypedColumnTest {
     }
   }
 
+  @Test
+  void longColumnsComeBackAsTheyWere() {
+    SplittableRandom random = new SplittableRandom(8);
+    List<String> values =
+        IntStream.range(0, 60_000)
+            .mapToObj(i -> i % 3 == 0 ? "." : "0," + random.nextInt(900) + "," + i % 700)
+            .toList();
+    assertThat(decode(encode(values).streams(), values.size())).isEqualTo(values);
+    List<String> words =
+        IntStream.range(0, 60_000).mapToObj(i -> "w" + random.nextInt(1 << 20) + "x" + i).toList();
+    assertThat(decode(encode(words).streams(), words.size())).isEqualTo(words);
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("columns")
   void damageIsNamedOrGivesAsManyValues(String name, List<String> all) {

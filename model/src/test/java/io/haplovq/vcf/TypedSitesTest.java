@@ -148,6 +148,16 @@ class TypedSitesTest {
   }
 
   @Test
+  void moreStreamsThanAShardHoldsAreLeftPlain() {
+    SiteBlock block = InfoGenerator.sites(500, 3);
+    List<byte[]> typed = SiteColumns.typedStreams(block);
+    assertThat(typed).hasSizeGreaterThan(4);
+    assertThat(SiteColumns.typedStreams(block, typed.size())).containsExactlyElementsOf(typed);
+    assertThat(SiteColumns.typedStreams(block, typed.size() - 1))
+        .containsExactlyElementsOf(SiteColumns.streams(block));
+  }
+
+  @Test
   void annotatedSitesComeBackInLessSpace() {
     for (int seed = 0; seed < 20; seed++) {
       assertComesBack(InfoGenerator.sites(1 + 37 * seed, seed));
