@@ -27,7 +27,14 @@ final class Stretches {
     this.haplotypes = haplotypes;
     mixer =
         new ContextMixer(
-            RATE, 2 * L, 2 * L * L, 2 * 8 * L * L, 2 * 8 * L * L, 2 * 8 * L * L, 2 * L * L, 2 * L * L);
+            RATE,
+            2 * L,
+            2 * L * L,
+            2 * 8 * L * L,
+            2 * 8 * L * L,
+            2 * 8 * L * L,
+            2 * L * L,
+            2 * L * L);
   }
 
   /**
