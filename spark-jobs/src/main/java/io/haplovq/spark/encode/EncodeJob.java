@@ -31,7 +31,7 @@ final class EncodeJob {
     List<ShardSummary> shards = new ArrayList<>();
     shards.add(copyDescription(store, task));
     Map<TileMode, Long> tiles = new EnumMap<>(TileMode.class);
-    Map<TileMode, Long> bytes = new EnumMap<>(TileMode.class);
+    ModeSums bytes = new ModeSums();
     int windows = store.windows().count();
     List<Windows.Chain> chains =
         store.windows().chains(settings.integer("encode.windows-per-chain"));
@@ -45,12 +45,12 @@ final class EncodeJob {
         for (EncodeTask.Part part : parts) {
           shards.addAll(part.shards());
           part.tiles().forEach((mode, count) -> tiles.merge(mode, count, Long::sum));
-          part.bytes().forEach((mode, count) -> bytes.merge(mode, count, Long::sum));
+          bytes.add(part.bytes());
         }
       }
     }
     return ManifestBuilder.of(
-        Manifest.Kind.ARCHIVE, identity, settings, store, shards, tiles, bytes);
+        Manifest.Kind.ARCHIVE, identity, settings, store, shards, tiles, bytes.triedInAll(windows));
   }
 
   /** Headers, layouts and the window table: what is not a window's. */

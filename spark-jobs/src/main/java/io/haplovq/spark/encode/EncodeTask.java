@@ -40,7 +40,7 @@ record EncodeTask(
     String attempt)
     implements Serializable {
   /** What a partition wrote. */
-  record Part(List<ShardSummary> shards, Map<TileMode, Long> tiles, Map<TileMode, Long> bytes)
+  record Part(List<ShardSummary> shards, Map<TileMode, Long> tiles, ModeSums bytes)
       implements Serializable {}
 
   Part run(Iterator<Windows.Chain> chains, LongAccumulator counter) {
@@ -49,7 +49,7 @@ record EncodeTask(
         String.format(
             Locale.ROOT, "part-%05d-%d-%s.zst", task.partitionId(), task.taskAttemptId(), attempt);
     Map<TileMode, Long> tiles = new EnumMap<>(TileMode.class);
-    Map<TileMode, Long> bytes = new EnumMap<>(TileMode.class);
+    ModeSums bytes = new ModeSums();
     try (StoreReader reader =
             StoreReader.open(
                 store, CohortReader.manifest(store, Manifest.Kind.STORE, store.root()));
@@ -60,7 +60,7 @@ record EncodeTask(
         Windows.Chain chain = chains.next();
         List<WindowCandidates> candidates = encoder.candidates(chain);
         for (WindowCandidates window : candidates) {
-          window.bytesByMode().forEach((mode, count) -> bytes.merge(mode, count, Long::sum));
+          bytes.add(window.bytesByMode());
         }
         for (ChainChoice.Chosen window : ChainChoice.of(candidates)) {
           window.tiles().forEach(tile -> tiles.merge(tile.mode(), 1L, Long::sum));

@@ -30,6 +30,11 @@ record WindowCandidates(
     return bytes;
   }
 
+  /** Whether a decoder can be worth it: not if it takes more than all tiles do without one. */
+  boolean modelMayPay() {
+    return bytesByMode().values().stream().allMatch(bytes -> modelBytes() < bytes);
+  }
+
   /**
    * The mode with codes that is the smaller for the window as a whole: a reconstruction must pay
    * for the decoder over all the tiles that use it. Nothing where there are no codes.

@@ -101,35 +101,43 @@ final class WindowEncoder {
       }
       return new WindowCandidates(window, blocks, Optional.empty());
     }
-    byte[] decoder = models.decoder(window).orElseThrow();
     TrainedModel trained = network.get();
     checkFits(trained, window);
+    byte[] decoder = models.decoder(window).orElseThrow();
+    CompressedEntry model = CompressedEntry.of(List.of(decoder), level);
+    List<IndexMatrix> codes = new ArrayList<>();
+    List<HaplotypeOrder> starts = List.of(orders.clone());
     try (VqVae encoding = VqVae.restore(trained.config(), trained.state())) {
+      for (int block = 0; block < orders.length; block++) {
+        BitMatrix genotypes = store.genotypes(new TileKey(window, block));
+        Map<TileMode, EncodedTile> tiles = new EnumMap<>(TileMode.class);
+        if (modes.contains(TileMode.NONE)) {
+          tiles.put(TileMode.NONE, encoder.plain(genotypes));
+        }
+        IndexMatrix chosen = encoding.encode(genotypes.transpose());
+        if (modes.contains(TileMode.ORDER)) {
+          TileEncoder.Ordered ordered = encoder.cheapest(genotypes, chosen, orders[block]);
+          chosen = ordered.codes();
+          tiles.put(TileMode.ORDER, ordered.tile());
+        }
+        codes.add(chosen);
+        blocks.add(tiles);
+        orders[block] = HaplotypeOrder.fromCodes(chosen, orders[block]);
+      }
+    }
+    WindowCandidates candidates = new WindowCandidates(window, blocks, Optional.of(model));
+    if (modes.contains(TileMode.RECONSTRUCTION) && candidates.modelMayPay()) {
       FrozenDecoder frozen = FrozenDecoder.fromBytes(decoder);
       for (int block = 0; block < orders.length; block++) {
         BitMatrix genotypes = store.genotypes(new TileKey(window, block));
-        IndexMatrix codes = encoding.encode(genotypes.transpose());
-        blocks.add(candidates(genotypes, codes, frozen, orders[block]));
-        orders[block] = HaplotypeOrder.fromCodes(codes, orders[block]);
-      }
-    }
-    return new WindowCandidates(
-        window, blocks, Optional.of(CompressedEntry.of(List.of(decoder), level)));
-  }
-
-  private Map<TileMode, EncodedTile> candidates(
-      BitMatrix genotypes, IndexMatrix codes, FrozenDecoder frozen, HaplotypeOrder start) {
-    Map<TileMode, EncodedTile> candidates = new EnumMap<>(TileMode.class);
-    for (TileMode mode : modes) {
-      candidates.put(
-          mode,
-          switch (mode) {
-            case NONE -> encoder.plain(genotypes);
-            case ORDER -> encoder.ordered(genotypes, codes, start);
-            case RECONSTRUCTION ->
+        BitMatrix reconstruction = frozen.reconstruct(codes.get(block)).transpose();
+        blocks
+            .get(block)
+            .put(
+                TileMode.RECONSTRUCTION,
                 encoder.reconstructed(
-                    genotypes, codes, frozen.reconstruct(codes).transpose(), start);
-          });
+                    genotypes, codes.get(block), reconstruction, starts.get(block)));
+      }
     }
     return candidates;
   }

@@ -27,7 +27,7 @@ public final class Settings implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private static final String ROOT = "haplovq";
-  private static final List<String> PROFILES = List.of("default", "paper");
+  private static final List<String> PROFILES = List.of("default", "max", "paper");
 
   private static final Set<String> LONGS = Set.of("seed", "ingest.split-bytes");
 
