@@ -41,7 +41,7 @@ class HostileStreamsTest {
       names = {"MISSING", "UNPHASED", "TRIPLOID", "FIELDS", "NO_GENOTYPE_KEY", "ODD_TEXT"})
   void exceptionStreams(VcfShape shape) {
     Tile tile = file(shape).tiles(0, 0, RECORDS).get(0);
-    List<byte[]> streams = tile.exceptions().streams();
+    List<byte[]> streams = tile.exceptions().streams(tile.genotypes());
     int damaged = 0;
     for (int i = 0; i < streams.size(); i++) {
       int stream = i;
@@ -51,7 +51,7 @@ class HostileStreamsTest {
               bytes -> {
                 List<byte[]> changed = new ArrayList<>(streams);
                 changed.set(stream, bytes);
-                CallExceptions read = CallExceptions.ofStreams(changed, SAMPLES, RECORDS);
+                CallExceptions read = CallExceptions.ofStreams(changed, tile.genotypes());
                 assertThat(read.records()).isEqualTo(RECORDS);
                 for (int r = 0; r < RECORDS; r++) {
                   renderBlob(read.blob(r));
@@ -100,7 +100,7 @@ class HostileStreamsTest {
     CallBlob calls = new CallBlob();
     calls.load(blob, SAMPLES);
     TextBuffer out = new TextBuffer();
-    calls.appendAll(new long[] {0x155}, 0, SAMPLES, out);
+    calls.appendAll(new long[] {0x155}, 0, out);
     String text = new String(out.toByteArray(), StandardCharsets.ISO_8859_1);
     assertThat(text.chars().filter(c -> c == '\t').count()).isEqualTo(SAMPLES);
     assertThat(text).doesNotContain("\n", "\0");
