@@ -39,6 +39,9 @@ final class ColumnChooser {
     for (ColumnPlan plan : predictions(margins, restEnd)) {
       consider(plan);
     }
+    if (best.rule() == ColumnPlan.Rule.LAST) {
+      consider(rule(ColumnPlan.Rule.AVERAGE, best.a(), best.b()));
+    }
     ColumnPlan predicted = best;
     split(predicted);
     if (predicted.rule() != ColumnPlan.Rule.NONE) {
@@ -57,6 +60,8 @@ final class ColumnChooser {
     plans.add(rule(ColumnPlan.Rule.LAST, -1, -1));
     for (int a : known) {
       plans.add(rule(ColumnPlan.Rule.LAST, a, -1));
+      plans.add(rule(ColumnPlan.Rule.AVERAGE, a, -1));
+      plans.add(rule(ColumnPlan.Rule.REST, a, -1));
       for (int b : known) {
         if (b > a) {
           plans.add(rule(ColumnPlan.Rule.LAST, a, b));
@@ -78,7 +83,7 @@ final class ColumnChooser {
 
   private void split(ColumnPlan plan) {
     for (int shift = 0; shift <= 2; shift++) {
-      consider(with(plan, ColumnPlan.Split.MEAN, -1, shift));
+      consider(with(plan, ColumnPlan.Split.LEVEL, -1, shift));
       for (int source : known) {
         consider(with(plan, ColumnPlan.Split.COLUMN, source, shift));
       }

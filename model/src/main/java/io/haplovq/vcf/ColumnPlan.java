@@ -26,7 +26,9 @@ record ColumnPlan(Rule rule, int a, int b, Split split, int source, int shift) {
     SAMPLE,
     /** The last number where class and the columns a and b were the same. */
     LAST,
-    /** Column a less those columns of the same field that come after this one, to b. */
+    /** The average of recent numbers where class and the columns a and b were the same. */
+    AVERAGE,
+    /** Column a less the columns after this one, to b. */
     REST,
     /** The second least of the columns a to b less the least, at most 99. */
     MARGIN
@@ -36,8 +38,8 @@ record ColumnPlan(Rule rule, int a, int b, Split split, int source, int shift) {
   enum Split {
     /** The class of the call. */
     CLASS,
-    /** The class and the mean of the sample's numbers. */
-    MEAN,
+    /** The class and what the means of sample and record lead to expect. */
+    LEVEL,
     /** The class and a column. */
     COLUMN
   }

@@ -1,7 +1,5 @@
 package io.haplovq.vcf;
 
-import java.util.Arrays;
-
 /**
  * One column of numbers, coded call by call: keeps what predictions need. Encoder and decoder run
  * it in step, so it sees only what both know (VCF-STREAMS.md, section 3.6). Numbers are 0 for a
@@ -16,15 +14,17 @@ final class FieldColumn {
 
   private static final int TABLE_BITS = 14;
   private static final int GREATEST_MARGIN = 99;
-  private static final int MEAN_SCALE = 4;
-  private static final int MEAN_SPEED = 4;
+  private static final int MEAN_SPEED = 3;
+  private static final int SCALE_BITS = 4;
+  private static final int SCALE = 1 << SCALE_BITS;
+  private static final int MAX_AVERAGED = 1 << 24;
   private static final int[] NONE = {};
 
   private final ColumnPlan plan;
   private final int self;
   private final int samples;
+  private final SampleLevels levels;
   private int[] previous = NONE;
-  private int[] means = NONE;
   private int[] table = NONE;
 
   /**
@@ -36,6 +36,7 @@ final class FieldColumn {
     this.plan = plan;
     this.self = self;
     this.samples = samples;
+    this.levels = plan.split() == ColumnPlan.Split.LEVEL ? new SampleLevels(samples) : null;
   }
 
   ColumnPlan plan() {
@@ -47,7 +48,7 @@ final class FieldColumn {
     int bucket =
         switch (plan.split()) {
           case CLASS -> 0;
-          case MEAN -> means.length == 0 ? 0 : bucket(means[sample] >> MEAN_SCALE);
+          case LEVEL -> bucket(levels.expected(sample));
           case COLUMN -> plan.source() < 0 ? 0 : bucket(call[plan.source()]);
         };
     return callClass + CallRow.CLASSES * (bucket >> plan.shift());
@@ -80,6 +81,8 @@ final class FieldColumn {
       case NONE -> 0;
       case SAMPLE -> previous.length == 0 ? 0 : previous[sample];
       case LAST -> table.length == 0 ? 0 : table[slot(callClass, call)];
+      case AVERAGE ->
+          table.length == 0 ? 0 : table[slot(callClass, call)] + SCALE / 2 >> SCALE_BITS;
       case REST -> rest(call);
       case MARGIN -> margin(call);
     };
@@ -121,19 +124,19 @@ final class FieldColumn {
     if (plan.rule() == ColumnPlan.Rule.SAMPLE) {
       previous = previous.length == 0 ? new int[samples] : previous;
       previous[sample] = number;
-    } else if (plan.rule() == ColumnPlan.Rule.LAST) {
+    } else if (plan.rule() == ColumnPlan.Rule.LAST || plan.rule() == ColumnPlan.Rule.AVERAGE) {
       table = table.length == 0 ? new int[1 << TABLE_BITS] : table;
-      table[slot(callClass, call)] = number;
-    }
-    if (plan.split() == ColumnPlan.Split.MEAN) {
-      if (means.length == 0) {
-        means = new int[samples];
-        Arrays.fill(means, -1);
+      int slot = slot(callClass, call);
+      if (plan.rule() == ColumnPlan.Rule.LAST) {
+        table[slot] = number;
+      } else {
+        int scaled = SCALE * Math.min(number, MAX_AVERAGED);
+        table[slot] =
+            table[slot] == 0 ? scaled : table[slot] + (scaled - table[slot] >> MEAN_SPEED);
       }
-      // Beyond this, all numbers are in the last bucket anyway.
-      int scaled = Math.min(number, 1 << 20) << MEAN_SCALE;
-      means[sample] =
-          means[sample] < 0 ? scaled : means[sample] + (scaled - means[sample] >> MEAN_SPEED);
+    }
+    if (levels != null) {
+      levels.add(sample, number);
     }
   }
 

@@ -6,7 +6,7 @@ final class PlanCost {
   private static final double STREAM_BITS = 8 * 24;
 
   /** Bits of a table of frequencies for each different symbol. */
-  private static final double SYMBOL_BITS = 4;
+  private static final double SYMBOL_BITS = 8;
 
   private final FieldSample sample;
   private final int column;

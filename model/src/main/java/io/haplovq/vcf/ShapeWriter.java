@@ -18,6 +18,7 @@ final class ShapeWriter {
   private final Map<CallHead, Integer> heads = new LinkedHashMap<>();
   private final int[] before;
   private final ShapeOrder order;
+  private CallHead last = new CallHead(CallForm.PHASED, false, new int[4]);
 
   ShapeWriter(int samples, CallShapes table, ContextWriter out) {
     this.table = table;
@@ -31,12 +32,8 @@ final class ShapeWriter {
   }
 
   void write(CallRow row, boolean extras) {
-    int plain = row.form().code();
-    CallHead head =
-        new CallHead(
-            row.form(),
-            extras,
-            row.uniform() ? new int[] {plain, plain, plain, plain} : expected(row));
+    CallHead head = new CallHead(row.form(), extras, row.uniform() ? usual(row) : expected(row));
+    last = head;
     int odd = row.uniform() ? 0 : oddByBits(row, head);
     if (odd > 0 && oddToBefore(row) < odd) {
       head = new CallHead(row.form(), extras, CallHead.BEFORE);
@@ -69,9 +66,17 @@ final class ShapeWriter {
     }
   }
 
-  /** The most common shape for each value of the bits, unless the plain one is about as common. */
-  private int[] expected(CallRow row) {
+  private static int[] usual(CallRow row) {
     int plain = row.form().code();
+    return new int[] {plain, plain, plain, plain};
+  }
+
+  /**
+   * The most common shape for each value of the bits, unless that of the last record with the same
+   * form is about as common.
+   */
+  private int[] expected(CallRow row) {
+    int[] base = last.form() == row.form() ? last.expected() : usual(row);
     int candidates = Math.min(CANDIDATES, table.count());
     int[][] counts = new int[4][candidates];
     for (int s = 0; s < row.samples(); s++) {
@@ -82,11 +87,12 @@ final class ShapeWriter {
     }
     int[] expected = new int[4];
     for (int bits = 0; bits < 4; bits++) {
-      int best = plain;
+      int best = base[bits];
       for (int shape = 0; shape < candidates; shape++) {
         best = counts[bits][shape] > counts[bits][best] ? shape : best;
       }
-      expected[bits] = counts[bits][best] - counts[bits][plain] > HEAD_COST ? best : plain;
+      boolean better = counts[bits][best] - counts[bits][base[bits]] > HEAD_COST;
+      expected[bits] = better ? best : base[bits];
     }
     return expected;
   }
