@@ -30,7 +30,8 @@ final class CallColumns {
         return java.util.Optional.empty();
       }
       if (blob.hasExtras()) {
-        if (blob.formatStart() < 0) {
+        int start = blob.formatStart();
+        if (start < 0 || blob.endOf(start) - start > CallFormats.MAX_LENGTH) {
           return java.util.Optional.empty();
         }
         planner.add(blob, row);
@@ -78,6 +79,10 @@ final class CallColumns {
 
   /** The blobs that the streams stand for. */
   static List<byte[]> join(List<byte[]> packed, BitMatrix genotypes) {
+    return join(packed, genotypes, new LimitedText(LimitedText.LIMIT));
+  }
+
+  static List<byte[]> join(List<byte[]> packed, BitMatrix genotypes, LimitedText out) {
     List<byte[]> streams = StreamBundle.unpack(packed);
     StreamReader plan =
         new StreamReader(streams.isEmpty() ? new byte[0] : streams.get(0), "plan of calls");
@@ -88,7 +93,7 @@ final class CallColumns {
       heads.add(CallHead.read(plan, shapes.count()));
     }
     CallFormats formats = CallFormats.read(plan);
-    FieldTable table = FieldTable.read(plan, formats.fieldCount());
+    FieldTable table = FieldTable.read(plan, formats.fieldCount(), genotypes.columns() / 2);
     plan.expectEnd();
     int texts = 2 + table.plans().size();
     if (streams.size() != texts + 1 + ContextWriter.STREAMS_EACH * table.contexts()
@@ -101,7 +106,6 @@ final class CallColumns {
         new FieldReader(formats, table, row.samples(), streams.subList(1, texts), numbers);
     ShapeReader shapeReader = new ShapeReader(row.samples(), shapes, heads, numbers);
     HigherAlleles higher = new HigherAlleles(genotypes);
-    LimitedText out = new LimitedText();
     List<byte[]> blobs = new ArrayList<>(genotypes.rows());
     for (int record = 0; record < genotypes.rows(); record++) {
       CallHead head = shapeReader.read(row, record);

@@ -8,10 +8,13 @@ import java.util.Map;
 
 /**
  * The FORMATs of a tile, numbered as they first appear, and the fields that their keys name: the
- * same key in two FORMATs is the same field, the second GT-like repetition within one is another
- * (VCF-STREAMS.md, section 3.5). Not thread-safe.
+ * same key in two FORMATs is the same field, a repetition within one is another (VCF-STREAMS.md,
+ * section 3.5). Not thread-safe.
  */
 final class CallFormats {
+  /** The longest FORMAT, in bytes. */
+  static final int MAX_LENGTH = 1 << 14;
+
   /** The most fields of a tile. */
   static final int MAX_FIELDS = 256;
 
@@ -90,7 +93,7 @@ final class CallFormats {
     CallFormats formats = new CallFormats();
     int count = plan.readVarint(plan.remaining());
     for (int i = 0; i < count; i++) {
-      byte[] text = plan.readBytes(plan.readVarint(plan.remaining()));
+      byte[] text = plan.readBytes(plan.readVarint(MAX_LENGTH));
       for (byte next : text) {
         if (next == '\t' || next == '\n' || next == 0) {
           throw plan.damage("holds an impossible FORMAT");

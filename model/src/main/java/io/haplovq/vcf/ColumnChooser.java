@@ -14,6 +14,7 @@ final class ColumnChooser {
   private final PlanCost cost;
   private final List<Integer> known;
   private final int contexts;
+  private final int keeping;
   private ColumnPlan best = ColumnPlan.PLAIN;
   private double bestCost;
 
@@ -21,11 +22,13 @@ final class ColumnChooser {
    * @param cost of this column
    * @param known columns that are coded before, in order
    * @param contexts the most contexts that the column may have
+   * @param keeping how many columns may still keep a number of every sample
    */
-  ColumnChooser(PlanCost cost, List<Integer> known, int contexts) {
+  ColumnChooser(PlanCost cost, List<Integer> known, int contexts, int keeping) {
     this.cost = cost;
     this.known = known.subList(Math.max(0, known.size() - LOOK_BACK), known.size());
     this.contexts = contexts;
+    this.keeping = keeping;
     this.bestCost = cost.of(best);
   }
 
@@ -95,7 +98,7 @@ final class ColumnChooser {
   }
 
   private void consider(ColumnPlan plan) {
-    if (plan.contexts() > contexts) {
+    if (plan.contexts() > contexts || (plan.keepsSamples() && keeping < 1)) {
       return;
     }
     double bits = cost.of(plan);

@@ -48,6 +48,11 @@ record ColumnPlan(Rule rule, int a, int b, Split split, int source, int shift) {
     return CallRow.CLASSES * (split == Split.CLASS ? 1 : FieldColumn.BUCKETS >> shift);
   }
 
+  /** Whether a number is kept for every sample. */
+  boolean keepsSamples() {
+    return rule == Rule.SAMPLE || split == Split.LEVEL;
+  }
+
   void write(TextBuffer plan) {
     plan.appendVarint(rule.ordinal());
     plan.appendVarint(a + 1);

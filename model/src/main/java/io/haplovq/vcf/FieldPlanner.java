@@ -101,6 +101,7 @@ final class FieldPlanner {
     List<int[]> margins = new ArrayList<>();
     int[] first = table.firstColumns();
     int contexts = CONTEXTS;
+    int keeping = FieldTable.MAX_KEPT / Math.max(1, samples);
     for (int rank = 0; rank < plans.size(); rank++) {
       int field = indexOf(table.ranks(), rank);
       FieldPlan plan = plans.get(field);
@@ -113,9 +114,10 @@ final class FieldPlanner {
         int column = first[field] + place;
         ColumnChooser chooser =
             new ColumnChooser(
-                new PlanCost(sample, column, samples, scale), known, Math.max(share, 128));
+                new PlanCost(sample, column, samples, scale), known, Math.max(share, 128), keeping);
         columns[place] =
             chooser.choose(margins, descending && place == 0 ? first[field] + count : -1);
+        keeping -= columns[place].keepsSamples() ? 1 : 0;
         contexts -= columns[place].contexts();
         known.add(column);
       }

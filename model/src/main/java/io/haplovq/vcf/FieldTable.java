@@ -11,6 +11,9 @@ import java.util.List;
  * @param ranks for each field, when it is coded among those of its call; a permutation
  */
 record FieldTable(List<FieldPlan> plans, int[] ranks) {
+  /** The most numbers that all columns together keep of samples: what a reader must hold. */
+  static final int MAX_KEPT = 1 << 26;
+
   /** The most columns of a tile. */
   static final int MAX_COLUMNS = 1024;
 
@@ -86,7 +89,16 @@ record FieldTable(List<FieldPlan> plans, int[] ranks) {
     }
   }
 
-  static FieldTable read(StreamReader plan, int fields) {
+  private boolean fits(int samples) {
+    long keeping =
+        plans.stream()
+            .flatMap(plan -> plan.columns().stream())
+            .filter(ColumnPlan::keepsSamples)
+            .count();
+    return keeping * samples <= MAX_KEPT;
+  }
+
+  static FieldTable read(StreamReader plan, int fields, int samples) {
     int columns = plan.readVarint(MAX_COLUMNS);
     List<FieldPlan> plans = new ArrayList<>();
     int[] ranks = new int[fields];
@@ -97,7 +109,7 @@ record FieldTable(List<FieldPlan> plans, int[] ranks) {
       plans.add(FieldPlan.read(plan, columns));
     }
     FieldTable table = new FieldTable(plans, ranks);
-    if (table.columns() != columns || taken.cardinality() != fields) {
+    if (!table.fits(samples) || table.columns() != columns || taken.cardinality() != fields) {
       throw plan.damage("holds fields that do not fit together");
     }
     return table;

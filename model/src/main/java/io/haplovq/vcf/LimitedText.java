@@ -11,7 +11,12 @@ final class LimitedText {
   static final int LIMIT = 1 << 30;
 
   private final TextBuffer text = new TextBuffer();
+  private final long limit;
   private long before;
+
+  LimitedText(long limit) {
+    this.limit = limit;
+  }
 
   /** Takes the bytes so far away. */
   byte[] take() {
@@ -41,8 +46,8 @@ final class LimitedText {
   }
 
   private void room(int length) {
-    if (before + text.size() + length > LIMIT) {
-      throw new CorruptDataException("calls of more than " + LIMIT + " bytes in one tile", 0);
+    if (before + text.size() + length > limit) {
+      throw new CorruptDataException("calls of more than " + limit + " bytes in one tile", 0);
     }
   }
 }

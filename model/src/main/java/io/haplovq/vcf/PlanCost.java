@@ -8,6 +8,9 @@ final class PlanCost {
   /** Bits of a table of frequencies for each different symbol. */
   private static final double SYMBOL_BITS = 8;
 
+  /** Bits of a large number, of whose digits most are noise. */
+  private static final double LARGE_BITS = 28;
+
   private final FieldSample sample;
   private final int column;
   private final int tileSamples;
@@ -32,6 +35,7 @@ final class PlanCost {
     FieldColumn coder = new FieldColumn(plan, column, tileSamples);
     int[] symbols = new int[plan.contexts() << 8];
     int[] lows = new int[plan.contexts() << 8];
+    double bits = 0;
     for (int i = 0; i < sample.calls(); i++) {
       if (!sample.has(i, column)) {
         continue;
@@ -45,10 +49,9 @@ final class PlanCost {
       if (NumberCode.hasLowByte(symbol)) {
         lows[context << 8 | NumberCode.lowByte(stored)]++;
       } else if (symbol == NumberCode.LARGE_SYMBOL) {
-        lows[context << 8]++;
+        bits += LARGE_BITS * scale;
       }
     }
-    double bits = 0;
     for (int context = 0; context < plan.contexts(); context++) {
       bits += entropy(symbols, context << 8) + entropy(lows, context << 8);
     }

@@ -18,19 +18,21 @@ final class SampleLevels {
   /** A record's sums stay below, so that products fit. */
   private static final long MAX_SUM = 1L << 36;
 
-  private final int[] means;
+  private static final int[] NONE = {};
+
+  private final int samples;
+  private int[] means = NONE;
   private long numbers;
   private long expected;
   private int last;
 
   SampleLevels(int samples) {
-    means = new int[samples];
-    Arrays.fill(means, -1);
+    this.samples = samples;
   }
 
   /** The number to expect, 0 for a sample that has had none. */
   int expected(int sample) {
-    int mean = means[sample];
+    int mean = means.length == 0 ? 0 : means[sample];
     if (mean <= 0) {
       return 0;
     }
@@ -42,6 +44,10 @@ final class SampleLevels {
   }
 
   void add(int sample, int number) {
+    if (means.length == 0) {
+      means = new int[samples];
+      Arrays.fill(means, -1);
+    }
     if (sample < last) {
       numbers = 0;
       expected = 0;

@@ -39,9 +39,29 @@ class HostileStreamsTest {
   @EnumSource(
       value = VcfShape.class,
       names = {"MISSING", "UNPHASED", "TRIPLOID", "FIELDS", "NO_GENOTYPE_KEY", "ODD_TEXT"})
+  void exceptionStreamsOfLayoutOne(VcfShape shape) {
+    Tile tile = file(shape).tiles(0, 0, RECORDS).get(0);
+    byte[][] blobs = new byte[RECORDS][];
+    Arrays.setAll(blobs, tile.exceptions()::blob);
+    exceptionStreams(tile, CallStreams.split(blobs, SAMPLES));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = VcfShape.class,
+      names = {
+        "MULTI_ALLELIC", "MISSING", "HALF_MISSING", "ALL_MISSING", "MALES", "READ_BACKED_PHASE",
+        "MANY_ALLELES", "UNPHASED", "TRIPLOID", "FIELDS", "CALLER_FIELDS", "DECIMAL_FIELDS",
+        "NO_GENOTYPE_KEY", "ODD_TEXT"
+      })
   void exceptionStreams(VcfShape shape) {
     Tile tile = file(shape).tiles(0, 0, RECORDS).get(0);
     List<byte[]> streams = tile.exceptions().streams(tile.genotypes());
+    assertThat(StreamBundle.isBundle(streams)).isTrue();
+    exceptionStreams(tile, streams);
+  }
+
+  private static void exceptionStreams(Tile tile, List<byte[]> streams) {
     int damaged = 0;
     for (int i = 0; i < streams.size(); i++) {
       int stream = i;
