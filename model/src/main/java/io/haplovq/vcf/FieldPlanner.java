@@ -11,6 +11,9 @@ final class FieldPlanner {
   /** Calls that plans are tried on. */
   private static final int CALLS = 40_000;
 
+  /** With fewer calls than these nothing is tried. */
+  private static final int FEW_CALLS = 100;
+
   /** With more columns than these nothing is tried. */
   private static final int MANY_COLUMNS = 64;
 
@@ -75,7 +78,7 @@ final class FieldPlanner {
     if (table.columns() > FieldTable.MAX_COLUMNS) {
       return null;
     }
-    return table.columns() > MANY_COLUMNS ? table : improve(table);
+    return calls < FEW_CALLS || table.columns() > MANY_COLUMNS ? table : improve(table);
   }
 
   private int[] ranks() {

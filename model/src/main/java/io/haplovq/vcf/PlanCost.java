@@ -1,5 +1,7 @@
 package io.haplovq.vcf;
 
+import java.util.BitSet;
+
 /** What a column would take under a plan, as the entropy of its contexts; for the encoder only. */
 final class PlanCost {
   /** Bits that a stream takes beside its content, by experience with zstd. */
@@ -11,11 +13,15 @@ final class PlanCost {
   /** Bits of a large number, of whose digits most are noise. */
   private static final double LARGE_BITS = 28;
 
+  private static final int MAX_CONTEXTS = CallRow.CLASSES * FieldColumn.BUCKETS;
+
   private final FieldSample sample;
   private final int column;
   private final int tileSamples;
   private final double scale;
   private final int[] call;
+  private final int[] symbols = new int[MAX_CONTEXTS << 8];
+  private final int[] lows = new int[MAX_CONTEXTS << 8];
 
   /**
    * @param sample the calls to try it on
@@ -33,8 +39,7 @@ final class PlanCost {
 
   double of(ColumnPlan plan) {
     FieldColumn coder = new FieldColumn(plan, column, tileSamples);
-    int[] symbols = new int[plan.contexts() << 8];
-    int[] lows = new int[plan.contexts() << 8];
+    BitSet used = new BitSet();
     double bits = 0;
     for (int i = 0; i < sample.calls(); i++) {
       if (!sample.has(i, column)) {
@@ -46,18 +51,20 @@ final class PlanCost {
       int stored = coder.encode(sample.number(i, column), callClass, sample.sample(i), call);
       int symbol = NumberCode.symbol(stored);
       symbols[context << 8 | symbol]++;
+      used.set(context);
       if (NumberCode.hasLowByte(symbol)) {
         lows[context << 8 | NumberCode.lowByte(stored)]++;
       } else if (symbol == NumberCode.LARGE_SYMBOL) {
         bits += LARGE_BITS * scale;
       }
     }
-    for (int context = 0; context < plan.contexts(); context++) {
+    for (int context = used.nextSetBit(0); context >= 0; context = used.nextSetBit(context + 1)) {
       bits += entropy(symbols, context << 8) + entropy(lows, context << 8);
     }
     return bits;
   }
 
+  /** The entropy of a context's counts, which are 0 afterwards. */
   private double entropy(int[] counts, int from) {
     double bits = 0;
     long total = 0;
@@ -67,6 +74,7 @@ final class PlanCost {
         different++;
         total += counts[i];
         bits -= counts[i] * Math.log(counts[i]);
+        counts[i] = 0;
       }
     }
     if (different == 0) {
