@@ -168,8 +168,11 @@ class CallColumnsTest {
       int records = file.records().size();
       Tile tile = file.tiles(0, 0, records).get(0);
       List<byte[]> streams = tile.exceptions().streams(tile.genotypes());
+      if (streams.isEmpty() || tile.genotypes().words().length == 0) {
+        continue;
+      }
       Random random = new Random(3);
-      for (int round = 0; round < 50 && !streams.isEmpty(); round++) {
+      for (int round = 0; round < 50; round++) {
         BitMatrix bits = tile.genotypes();
         long[] words = bits.words().clone();
         words[random.nextInt(words.length)] ^= random.nextLong();
