@@ -24,8 +24,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * What the calls of VCF files take: {@code CallSizes FILE…}. One contig a file, windows of 2,500
- * records, one block. Prints a line a file: records, samples, bytes of the genotypes' bits without a
- * model, bytes of the exceptions (seek tables counted in both), seconds to make the exceptions'
+ * records, one block. Prints a line a file: records, samples, bytes of the genotypes' bits without
+ * a model, bytes of the exceptions (seek tables counted in both), seconds to make the exceptions'
  * streams and to read them. Every tile is decoded again and compared.
  */
 public final class CallSizes {

@@ -8,16 +8,13 @@ import java.util.List;
  * not thread-safe.
  */
 final class FieldPlanner {
-  /** Calls that plans are tried on. */
-  private static final int CALLS = 40_000;
-
   /** With fewer calls than these nothing is tried. */
   private static final int FEW_CALLS = 100;
 
   /** With more columns than these nothing is tried. */
   private static final int MANY_COLUMNS = 64;
 
-  /** All contexts of fields, so that streams stay below {@link StreamBundle#MAX_STREAMS}. */
+  /** All contexts of columns: each has streams of its own. */
   private static final int CONTEXTS = 1000;
 
   /** Keys that others help to predict come first, and those that others predict last. */
@@ -27,34 +24,17 @@ final class FieldPlanner {
 
   private final CallFormats formats;
   private final int samples;
-  private final List<Piece> pieces = new ArrayList<>();
-  private final CallCells cells = new CallCells();
-  private final java.util.BitSet seen = new java.util.BitSet();
-  private long calls;
-  private int tried;
-
-  /** A record to try plans on. */
-  private record Piece(byte[] blob, byte[] classes, int format) {}
+  private final FieldTrials trials;
 
   FieldPlanner(CallFormats formats, int samples) {
     this.formats = formats;
     this.samples = samples;
+    this.trials = new FieldTrials(formats, samples);
   }
 
   /** Takes note of a record with fields. */
   void add(CallBlob blob, CallRow row) {
-    int start = blob.formatStart();
-    int format = formats.add(blob.bytes(), start, blob.endOf(start));
-    calls += samples;
-    if (!seen.get(format) || tried < CALLS) {
-      seen.set(format);
-      byte[] classes = new byte[samples];
-      for (int s = 0; s < samples; s++) {
-        classes[s] = (byte) row.callClass(s);
-      }
-      pieces.add(new Piece(blob.bytes(), classes, format));
-      tried += samples;
-    }
+    trials.add(blob, row);
   }
 
   /** The plans of all fields; null when there are more than a tile can have. */
@@ -63,22 +43,18 @@ final class FieldPlanner {
     if (fields > CallFormats.MAX_FIELDS) {
       return null;
     }
-    FieldProfile[] profiles = new FieldProfile[fields];
-    java.util.Arrays.setAll(profiles, field -> new FieldProfile());
-    forEachCell(
-        (field, piece, text, from, to, call) -> profiles[field].add(text, from, to), call -> 0);
     List<FieldPlan> plans = new ArrayList<>();
-    for (FieldProfile profile : profiles) {
+    for (FieldProfile profile : trials.profiles()) {
       FieldNumbers numbers = profile.numbers();
       List<ColumnPlan> columns =
           java.util.Collections.nCopies(numbers == null ? 1 : profile.columns(), ColumnPlan.PLAIN);
       plans.add(new FieldPlan(numbers, false, columns));
     }
     FieldTable table = new FieldTable(plans, ranks());
-    if (table.columns() > FieldTable.MAX_COLUMNS) {
+    if (table.columns() > FieldTable.MAX_COLUMNS || table.contexts() > FieldTable.MAX_CONTEXTS) {
       return null;
     }
-    return calls < FEW_CALLS || table.columns() > MANY_COLUMNS ? table : improve(table);
+    return trials.calls() < FEW_CALLS || table.columns() > MANY_COLUMNS ? table : improve(table);
   }
 
   private int[] ranks() {
@@ -97,8 +73,8 @@ final class FieldPlanner {
   }
 
   private FieldTable improve(FieldTable table) {
-    FieldSample sample = sample(table);
-    double scale = (double) calls / Math.max(1, sample.calls());
+    FieldSample sample = trials.sample(table);
+    double scale = (double) trials.calls() / Math.max(1, sample.calls());
     List<FieldPlan> plans = new ArrayList<>(table.plans());
     List<Integer> known = new ArrayList<>();
     List<int[]> margins = new ArrayList<>();
@@ -110,14 +86,13 @@ final class FieldPlanner {
       FieldPlan plan = plans.get(field);
       int count = plan.columns().size();
       boolean descending = count > 1 && isRest(sample, known, first[field], count);
-      int share = Math.max(CallRow.CLASSES, contexts / Math.max(1, table.columns() - known.size()));
       ColumnPlan[] columns = new ColumnPlan[count];
       for (int step = 0; step < count; step++) {
         int place = descending ? count - 1 - step : step;
         int column = first[field] + place;
-        ColumnChooser chooser =
-            new ColumnChooser(
-                new PlanCost(sample, column, samples, scale), known, Math.max(share, 128), keeping);
+        int later = CallRow.CLASSES * (table.columns() - known.size() - 1);
+        PlanCost cost = new PlanCost(sample, column, samples, scale);
+        ColumnChooser chooser = new ColumnChooser(cost, known, contexts - later, keeping);
         columns[place] =
             chooser.choose(margins, descending && place == 0 ? first[field] + count : -1);
         keeping -= columns[place].keepsSamples() ? 1 : 0;
@@ -160,70 +135,5 @@ final class FieldPlanner {
       }
     }
     return false;
-  }
-
-  private FieldSample sample(FieldTable table) {
-    FieldSample sample = new FieldSample(table.columns());
-    int[] first = table.firstColumns();
-    List<java.util.Map<String, Integer>> texts = new ArrayList<>();
-    table.plans().forEach(plan -> texts.add(new java.util.HashMap<>()));
-    forEachCell(
-        (field, piece, text, from, to, call) -> {
-          FieldPlan plan = table.plans().get(field);
-          if (plan.isText()) {
-            if (!CallCells.isDot(text, from, to)) {
-              java.util.Map<String, Integer> ids = texts.get(field);
-              String key =
-                  new String(text, from, to - from, java.nio.charset.StandardCharsets.ISO_8859_1);
-              Integer id = ids.get(key);
-              if (id != null) {
-                sample.set(call, first[field], 1 + id);
-              } else {
-                ids.put(key, ids.size());
-              }
-            }
-            return;
-          }
-          int place = 0;
-          for (int at = from; at <= to; place++) {
-            int end = CallCells.valueEnd(text, at, to);
-            int number = plan.numbers().number(text, at, end);
-            if (number != FieldNumbers.NO_NUMBER) {
-              sample.set(call, first[field] + plan.column(place), number);
-            }
-            at = end + 1;
-          }
-        },
-        call -> sample.add(call.sample(), call.callClass()));
-    return sample;
-  }
-
-  /** A call of a piece. */
-  private record Call(int sample, int callClass) {}
-
-  private interface Visitor {
-    void cell(int field, Piece piece, byte[] text, int from, int to, int call);
-  }
-
-  private void forEachCell(Visitor visitor, java.util.function.ToIntFunction<Call> numbering) {
-    CallBlob blob = new CallBlob();
-    for (Piece piece : pieces) {
-      blob.load(piece.blob(), samples);
-      int[] fields = formats.fields(piece.format());
-      for (int s = 0; s < samples; s++) {
-        int from = blob.extraStart(s);
-        int present =
-            cells.cut(
-                blob.bytes(),
-                from,
-                blob.endOf(from),
-                fields.length,
-                formats.genotypeFirst(piece.format()));
-        int call = numbering.applyAsInt(new Call(s, piece.classes()[s]));
-        for (int i = 0; i < present && present <= fields.length; i++) {
-          visitor.cell(fields[i], piece, blob.bytes(), cells.start(i), cells.end(i), call);
-        }
-      }
-    }
   }
 }

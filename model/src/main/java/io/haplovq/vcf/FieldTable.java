@@ -14,6 +14,9 @@ record FieldTable(List<FieldPlan> plans, int[] ranks) {
   /** The most numbers that all columns together keep of samples: what a reader must hold. */
   static final int MAX_KEPT = 1 << 26;
 
+  /** The most contexts of a tile. */
+  static final int MAX_CONTEXTS = 1 << 13;
+
   /** The most columns of a tile. */
   static final int MAX_COLUMNS = 1024;
 
@@ -109,7 +112,10 @@ record FieldTable(List<FieldPlan> plans, int[] ranks) {
       plans.add(FieldPlan.read(plan, columns));
     }
     FieldTable table = new FieldTable(plans, ranks);
-    if (!table.fits(samples) || table.columns() != columns || taken.cardinality() != fields) {
+    if (!table.fits(samples)
+        || table.contexts() > MAX_CONTEXTS
+        || table.columns() != columns
+        || taken.cardinality() != fields) {
       throw plan.damage("holds fields that do not fit together");
     }
     return table;

@@ -12,10 +12,13 @@ final class StreamBundle {
   /** The first byte of a bundle; no head of layout 1 is as large. */
   static final byte MARK = '2';
 
-  /** The most streams in a bundle; an archive's entry holds no more. */
-  static final int MAX_STREAMS = 4096;
+  /** The most streams in a bundle. */
+  static final int MAX_STREAMS = 1 << 15;
 
-  /** Streams up to this length share the first. */
+  /** The most streams that a bundle becomes; an archive's entry holds 4,096. */
+  static final int MAX_PACKED = 4000;
+
+  /** Streams up to this length share the first, longer ones too where there are too many. */
   private static final int SMALL = 96;
 
   private static final int EMPTY = 0;
@@ -24,16 +27,17 @@ final class StreamBundle {
   private StreamBundle() {}
 
   static List<byte[]> pack(List<byte[]> streams) {
+    int small = small(streams);
     TextBuffer first = new TextBuffer();
     first.append(MARK);
     first.appendVarint(streams.size());
     for (byte[] stream : streams) {
       first.appendVarint(
-          stream.length == 0 ? EMPTY : stream.length > SMALL ? OWN : OWN + stream.length);
+          stream.length == 0 ? EMPTY : stream.length > small ? OWN : OWN + stream.length);
     }
     List<byte[]> packed = new ArrayList<>();
     for (byte[] stream : streams) {
-      if (stream.length > SMALL) {
+      if (stream.length > small) {
         packed.add(stream);
       } else {
         first.append(stream);
@@ -41,6 +45,13 @@ final class StreamBundle {
     }
     packed.add(0, first.toByteArray());
     return packed;
+  }
+
+  private static int small(List<byte[]> streams) {
+    int[] lengths = streams.stream().mapToInt(stream -> stream.length).sorted().toArray();
+    return lengths.length < MAX_PACKED
+        ? SMALL
+        : Math.max(SMALL, lengths[lengths.length - MAX_PACKED]);
   }
 
   /** Whether the streams are a bundle and not those of layout 1. */

@@ -151,6 +151,30 @@ class CallColumnsTest {
   }
 
   @Test
+  void manyFieldsAndLongListsInOneTile() {
+    Random random = new Random(8);
+    StringBuilder format = new StringBuilder("GT");
+    for (int i = 0; i < 60; i++) {
+      format.append(":F").append(i);
+    }
+    for (int values : new int[] {1, 20}) {
+      IntFunction<IntFunction<String>> calls =
+          r -> {
+            StringBuilder call = new StringBuilder("0/1");
+            for (int i = 0; i < (values == 1 ? 60 : 50); i++) {
+              call.append(':').append(random.nextInt(1000)).append(",7".repeat(values - 1));
+            }
+            return s -> call + (s % 9 == 0 ? "" : ":" + s);
+          };
+      Tile tile = tile(format.toString(), r -> r < 20 ? calls.apply(r) : s -> "0/1");
+      List<byte[]> streams = tile.exceptions().streams(tile.genotypes());
+      assertThat(streams).hasSizeLessThanOrEqualTo(4096);
+      assertThat(StreamBundle.isBundle(streams)).isTrue();
+      assertThat(CallExceptions.ofStreams(streams, tile.genotypes())).isEqualTo(tile.exceptions());
+    }
+  }
+
+  @Test
   void streamsThatExpandWithoutEndAreRefused() {
     Tile tile = tile("GT:FT", r -> s -> "0|0:" + "x".repeat(1000));
     List<byte[]> streams = tile.exceptions().streams(tile.genotypes());

@@ -87,6 +87,17 @@ class ContextStreamsTest {
   }
 
   @Test
+  void aBundleOfManyLongStreamsFitsAnEntry() {
+    List<byte[]> streams = new ArrayList<>();
+    for (int i = 0; i < 9000; i++) {
+      streams.add(new byte[i % 300]);
+    }
+    List<byte[]> packed = StreamBundle.pack(streams);
+    assertThat(packed).hasSizeLessThanOrEqualTo(StreamBundle.MAX_PACKED);
+    assertThat(StreamBundle.unpack(packed)).containsExactlyElementsOf(streams);
+  }
+
+  @Test
   void bundlesOfAnyStreams() {
     Random random = new Random(9);
     for (int round = 0; round < 100; round++) {
