@@ -19,7 +19,7 @@ final class StreamBundle {
   static final int MAX_PACKED = 4000;
 
   /** Streams up to this length share the first, longer ones too where there are too many. */
-  private static final int SMALL = 96;
+  private static final int SMALL = 200;
 
   private static final int EMPTY = 0;
   private static final int OWN = 1;
