@@ -17,14 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The launcher over what this build built: a copy of it in a checkout of its own that looks freshly
- * built, with an {@code mvn} that only fails, so that no build is started from a test.
- */
+/** The launcher over what this build built, in a {@link BuiltCheckout}. */
 class LauncherIT {
-  private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
-  private static final Path BUILT = CHECKOUT.resolve("spark-jobs/target");
-
   @TempDir Path dir;
   private Path checkout;
 
@@ -32,28 +26,7 @@ class LauncherIT {
 
   @BeforeEach
   void checkout() throws IOException {
-    checkout = dir.resolve("checkout");
-    Path target = Files.createDirectories(checkout.resolve("spark-jobs/target"));
-    for (String module : List.of("conf", "model", "spark-jobs")) {
-      Files.createDirectories(checkout.resolve(module).resolve("src/main"));
-      Files.writeString(checkout.resolve(module).resolve("pom.xml"), "<project/>");
-    }
-    Files.writeString(checkout.resolve("pom.xml"), "<project/>");
-    Files.createDirectories(checkout.resolve("submit"));
-    Path launcher = checkout.resolve("submit/haplovq");
-    Files.copy(CHECKOUT.resolve("submit/haplovq"), launcher);
-    assertThat(Files.isExecutable(launcher)).as("the launcher is executable").isTrue();
-    Path maven = Files.createDirectories(dir.resolve("bin")).resolve("mvn");
-    Files.writeString(maven, "#!/bin/sh\necho \"mvn $*\"\nexit 1\n");
-    assertThat(maven.toFile().setExecutable(true)).isTrue();
-
-    Path classPath = BUILT.resolve("embedded.classpath");
-    Assumptions.assumeTrue(Files.exists(classPath), "spark-jobs has not been packaged");
-    Files.copy(classPath, target.resolve("embedded.classpath"));
-    File[] jars = BUILT.toFile().listFiles((in, name) -> name.endsWith("-SNAPSHOT.jar"));
-    Assumptions.assumeTrue(jars != null && jars.length == 1, "spark-jobs has no jar");
-    Files.createSymbolicLink(target.resolve(jars[0].getName()), jars[0].toPath());
-    Files.writeString(target.resolve("embedded.built"), "");
+    checkout = BuiltCheckout.in(dir);
   }
 
   @Test
@@ -100,8 +73,8 @@ class LauncherIT {
   void scriptsPassShellcheck() throws Exception {
     Assumptions.assumeTrue(onPath("shellcheck"), "shellcheck is not installed");
     List<String> command = new ArrayList<>(List.of("shellcheck"));
-    command.add(CHECKOUT.resolve("submit/haplovq").toString());
-    command.add(CHECKOUT.resolve(".ci/run").toString());
+    command.add(BuiltCheckout.ORIGIN.resolve("submit/haplovq").toString());
+    command.add(BuiltCheckout.ORIGIN.resolve(".ci/run").toString());
     Ran ran = run(new ProcessBuilder(command));
     assertThat(ran.code()).as(ran.out()).isZero();
   }

@@ -4,7 +4,8 @@ import io.haplovq.nn.IndexMatrix;
 import java.util.Arrays;
 
 /**
- * A permutation of the haplotypes of a tile: which haplotype stands at each position. Immutable.
+ * A permutation of the haplotypes of a tile: which haplotype stands at each position, and which
+ * haplotypes form a group because they have the same codes. Immutable.
  *
  * <p>The order that codes give needs no bytes of its own: a reader rebuilds it from the index
  * matrix, and every window warm-starts its positional BWT with it.
@@ -12,8 +13,19 @@ import java.util.Arrays;
 public final class HaplotypeOrder {
   private final int[] haplotypes;
 
-  private HaplotypeOrder(int[] haplotypes) {
+  /** {@code [haplotype]}: its group, numbered in the order in which groups stand. */
+  private final int[] groupOf;
+
+  private final int groups;
+
+  private HaplotypeOrder(int[] haplotypes, int[] groupOf, int groups) {
     this.haplotypes = haplotypes;
+    this.groupOf = groupOf;
+    this.groups = groups;
+  }
+
+  private static HaplotypeOrder ofOneGroup(int[] haplotypes) {
+    return new HaplotypeOrder(haplotypes, new int[haplotypes.length], 1);
   }
 
   /** Haplotypes in the order of their numbers. */
@@ -22,11 +34,11 @@ public final class HaplotypeOrder {
     for (int i = 0; i < haplotypes; i++) {
       order[i] = i;
     }
-    return new HaplotypeOrder(order);
+    return ofOneGroup(order);
   }
 
   /**
-   * The order {@code haplotypes[position]}, copied.
+   * The order {@code haplotypes[position]}, copied; all in one group.
    *
    * @throws IllegalArgumentException if it is no permutation
    */
@@ -39,7 +51,7 @@ public final class HaplotypeOrder {
       }
       seen[haplotype] = true;
     }
-    return new HaplotypeOrder(haplotypes.clone());
+    return ofOneGroup(haplotypes.clone());
   }
 
   /** Haplotypes by their code of head 0, then head 1 and so on; ties by haplotype number. */
@@ -58,6 +70,9 @@ public final class HaplotypeOrder {
   /** {@link #fromCodes(IndexMatrix, HaplotypeOrder)} of the first {@code heads} heads only. */
   static HaplotypeOrder fromFirstHeads(IndexMatrix codes, int heads, HaplotypeOrder ties) {
     Streams.expect(ties, codes.haplotypes());
+    if (heads == 0) {
+      return ties;
+    }
     // Least significant head first: every pass is a stable counting sort.
     int[] order = ties.toArray();
     int[] sorted = new int[order.length];
@@ -77,7 +92,22 @@ public final class HaplotypeOrder {
       order = sorted;
       sorted = swap;
     }
-    return new HaplotypeOrder(order);
+    return grouped(order, codes, heads);
+  }
+
+  private static HaplotypeOrder grouped(int[] order, IndexMatrix codes, int heads) {
+    int[] groupOf = new int[order.length];
+    int group = 0;
+    for (int i = 1; i < order.length; i++) {
+      for (int head = 0; head < heads; head++) {
+        if (codes.code(order[i], head) != codes.code(order[i - 1], head)) {
+          group++;
+          break;
+        }
+      }
+      groupOf[order[i]] = group;
+    }
+    return new HaplotypeOrder(order, groupOf, group + 1);
   }
 
   public int size() {
@@ -86,6 +116,16 @@ public final class HaplotypeOrder {
 
   public int haplotypeAt(int position) {
     return haplotypes[position];
+  }
+
+  /** The group of a haplotype, from 0: those with the same codes are one. */
+  public int groupOf(int haplotype) {
+    return groupOf[haplotype];
+  }
+
+  /** Number of groups, at least 1. */
+  public int groups() {
+    return groups;
   }
 
   /** The order as a fresh array, {@code [position] = haplotype}. */

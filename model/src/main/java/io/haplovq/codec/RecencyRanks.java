@@ -15,16 +15,6 @@ final class RecencyRanks {
     }
   }
 
-  /** The rank of a code, which then moves to the front. */
-  int rankOf(int code) {
-    int rank = 0;
-    while (codes[rank] != code) {
-      rank++;
-    }
-    toFront(rank);
-    return rank;
-  }
-
   /** The code of a rank, which then moves to the front. */
   int codeAt(int rank) {
     toFront(rank);

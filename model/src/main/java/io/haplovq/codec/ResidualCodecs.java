@@ -6,7 +6,12 @@ import java.util.List;
 /** The residual codecs this version writes and reads, by the name in the manifest. */
 public final class ResidualCodecs {
   private static final List<ResidualCodec> ALL =
-      List.of(new PbwtCodec(), new PackedCodec(), new RunLengthCodec());
+      List.of(
+          new MixedCodec(MixDepth.STANDARD),
+          new MixedCodec(MixDepth.DEEP),
+          new PbwtCodec(),
+          new PackedCodec(),
+          new RunLengthCodec());
 
   private ResidualCodecs() {}
 

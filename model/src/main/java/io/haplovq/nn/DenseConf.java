@@ -17,6 +17,8 @@ final class DenseConf extends WindowConf {
     HIDDEN,
     /** tanh, before the bottleneck. */
     PROJECTION,
+    /** Nothing: the parameters of a distribution. */
+    LINEAR,
     /** Logits, and the binary cross-entropy against the labels. */
     OUTPUT
   }
@@ -26,11 +28,12 @@ final class DenseConf extends WindowConf {
   private final double dropout;
   private final long seed;
 
-  DenseConf(Role role, int inputs, int outputs, VqVaeConfig config, IUpdater updater, long seed) {
-    super(inputs, outputs, updater, config.weightDecay());
+  DenseConf(
+      Role role, int inputs, int outputs, TrainingSettings settings, IUpdater updater, long seed) {
+    super(inputs, outputs, updater, settings.weightDecay());
     this.role = role;
-    this.normalisation = role == Role.HIDDEN ? config.normalisation() : Normalisation.NONE;
-    this.dropout = role == Role.HIDDEN ? config.dropout() : 0;
+    this.normalisation = role == Role.HIDDEN ? settings.normalisation() : Normalisation.NONE;
+    this.dropout = role == Role.HIDDEN ? settings.dropout() : 0;
     this.seed = seed;
   }
 

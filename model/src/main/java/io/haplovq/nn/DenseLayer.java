@@ -15,9 +15,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A dense layer fused with what follows it: batch normalisation or bias, ReLU or tanh, dropout.
- * {@code [rows × inputs]} to {@code [rows × units]}. The first layer of a network has no gradient
- * by its input, which nothing needs: it returns null there.
+ * A dense layer fused with what follows it: batch normalisation or bias; ReLU, tanh or nothing;
+ * dropout. {@code [rows × inputs]} to {@code [rows × units]}. The first layer of a network has no
+ * gradient by its input, which nothing needs: it returns null there.
  */
 final class DenseLayer extends WindowLayer<DenseConf> {
   private final int inputs;
@@ -46,16 +46,22 @@ final class DenseLayer extends WindowLayer<DenseConf> {
         NativeMatrix.pointer(input), parameter(WEIGHTS), output.pointer(), rows, inputs, units);
     output.pull();
     normalise(output.heap(), rows, training);
-    if (layerConf().role() == DenseConf.Role.PROJECTION) {
-      Columns.tanh(output.heap(), rows * units);
-    } else {
-      Columns.relu(output.heap(), rows * units);
-      if (training && layerConf().dropout() > 0) {
-        drop(output.heap(), rows * units);
-      }
-    }
+    activate(output.heap(), rows * units, training);
     output.push();
     return output.array();
+  }
+
+  private void activate(float[] x, int length, boolean training) {
+    switch (layerConf().role()) {
+      case PROJECTION -> Columns.tanh(x, length);
+      case HIDDEN -> {
+        Columns.relu(x, length);
+        if (training && layerConf().dropout() > 0) {
+          drop(x, length);
+        }
+      }
+      default -> {}
+    }
   }
 
   private void normalise(float[] x, int rows, boolean training) {
@@ -94,10 +100,10 @@ final class DenseLayer extends WindowLayer<DenseConf> {
     int rows = epsilon.rows();
     float[] d = delta.rows(rows).heap();
     NativeMatrix.pointer(epsilon).get(d, 0, rows * units);
-    if (layerConf().role() == DenseConf.Role.PROJECTION) {
-      Columns.tanhGradient(d, output.heap(), rows * units);
-    } else {
-      Columns.reluGradient(d, output.heap(), rows * units, keep());
+    switch (layerConf().role()) {
+      case PROJECTION -> Columns.tanhGradient(d, output.heap(), rows * units);
+      case HIDDEN -> Columns.reluGradient(d, output.heap(), rows * units, keep());
+      default -> {}
     }
     if (layerConf().normalisation() == Normalisation.NONE) {
       float[] shift = new float[units];

@@ -1,10 +1,10 @@
 package io.haplovq.nn;
 
 /**
- * The plateau schedule: the learning rate falls by {@link VqVaeConfig#plateauFactor} after {@link
- * VqVaeConfig#plateauPatience} observations in a row without a new best loss, and training is over
- * after {@link VqVaeConfig#stopPatience} of them. A loss counts as better when it is lower by one
- * part in ten thousand.
+ * The plateau schedule: the learning rate falls by {@link TrainingSettings#plateauFactor} after
+ * {@link TrainingSettings#plateauPatience} observations in a row without a new best loss, and
+ * training is over after {@link TrainingSettings#stopPatience} of them. A loss counts as better
+ * when it is lower by one part in ten thousand.
  *
  * @param learningRate the rate to train with now
  * @param best the lowest loss observed, infinite before the first
@@ -15,22 +15,22 @@ public record Plateau(double learningRate, double best, int sinceBest, int since
     implements java.io.Serializable {
   private static final double THRESHOLD = 1e-4;
 
-  public static Plateau start(VqVaeConfig config) {
-    return new Plateau(config.learningRate(), Double.POSITIVE_INFINITY, 0, 0);
+  public static Plateau start(TrainingSettings settings) {
+    return new Plateau(settings.learningRate(), Double.POSITIVE_INFINITY, 0, 0);
   }
 
   /** The schedule after one more loss, usually that of the validation haplotypes. */
-  public Plateau observe(double loss, VqVaeConfig config) {
+  public Plateau observe(double loss, TrainingSettings settings) {
     if (loss < best - THRESHOLD * Math.abs(best)
         || (best == Double.POSITIVE_INFINITY && loss < best)) {
       return new Plateau(learningRate, loss, 0, 0);
     }
-    boolean drop = sinceDrop + 1 >= config.plateauPatience();
-    double rate = drop ? learningRate * config.plateauFactor() : learningRate;
+    boolean drop = sinceDrop + 1 >= settings.plateauPatience();
+    double rate = drop ? learningRate * settings.plateauFactor() : learningRate;
     return new Plateau(rate, best, sinceBest + 1, drop ? 0 : sinceDrop + 1);
   }
 
-  public boolean finished(VqVaeConfig config) {
-    return sinceBest >= config.stopPatience();
+  public boolean finished(TrainingSettings settings) {
+    return sinceBest >= settings.stopPatience();
   }
 }

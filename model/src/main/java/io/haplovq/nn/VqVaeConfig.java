@@ -1,5 +1,7 @@
 package io.haplovq.nn;
 
+import static io.haplovq.nn.Ranges.within;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.List;
@@ -47,7 +49,7 @@ public record VqVaeConfig(
     Normalisation normalisation,
     Optimiser optimiser,
     long seed)
-    implements java.io.Serializable {
+    implements TrainingSettings, java.io.Serializable {
   /** The most variants, hidden units or haplotypes a batch that are accepted. */
   public static final int MAX_SIZE = 1 << 16;
 
@@ -219,19 +221,5 @@ public record VqVaeConfig(
         + 2.0 * hidden.get(1) * hidden.get(2)
         + 2.0 * hidden.get(2) * latent
         + latent * codebookSize;
-  }
-
-  private static void within(String name, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          name + " is " + value + ", expected " + least + " to " + most);
-    }
-  }
-
-  private static void within(String name, double value, double least, double most) {
-    if (!(value >= least && value <= most)) {
-      throw new IllegalArgumentException(
-          name + " is " + value + ", expected " + least + " to " + most);
-    }
   }
 }

@@ -6,13 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The sites of a window as one stream of text a column, for an entropy coder, and back: CHROM, POS,
- * ID, REF, ALT, QUAL, FILTER, INFO, FORMAT where the file has it, and the line ends
- * (VCF-STREAMS.md, section 4). Stateless.
+ * The sites of a window as streams for an entropy coder, and back (VCF-STREAMS.md, section 4).
+ * Plainly, that is a stream of text a column: CHROM, POS, ID, REF, ALT, QUAL, FILTER, INFO, FORMAT
+ * where the file has it, and the line ends. Typed columns take less space and more time. Stateless.
  */
 public final class SiteColumns {
   /** The largest text of a window's sites, in bytes. */
   static final long LIMIT = 1L << 30;
+
+  /** Streams that an entry of a shard may have. */
+  private static final int MAX_STREAMS = 4096;
 
   private static final List<String> NAMES =
       List.of("CHROM", "POS", "ID", "REF", "ALT", "QUAL", "FILTER", "INFO", "FORMAT");
@@ -20,23 +23,12 @@ public final class SiteColumns {
   private SiteColumns() {}
 
   /**
-   * The streams of a window: 9 for sites of 8 columns, 10 for sites of 9.
+   * The plain streams of a window: 9 for sites of 8 columns, 10 for sites of 9.
    *
    * @throws InputException when the sites take more than 1 GiB
    */
   public static List<byte[]> streams(SiteBlock block) {
-    long size = 0;
-    for (Site site : block.sites()) {
-      size += site.text().length;
-    }
-    if (size > LIMIT) {
-      throw new InputException(
-          "the sites of one window take "
-              + size
-              + " bytes; expected at most "
-              + LIMIT
-              + ": choose smaller windows");
-    }
+    checkSize(block);
     ColumnWriter[] writers = new ColumnWriter[block.columns() + 1];
     for (int i = 0; i < writers.length; i++) {
       writers[i] = new ColumnWriter();
@@ -60,11 +52,33 @@ public final class SiteColumns {
   }
 
   /**
-   * Reads what {@link #streams} wrote.
+   * The streams of a window as typed columns, which take more time and less space; plain ones where
+   * typed columns are too many.
+   *
+   * @throws InputException when the sites take more than 1 GiB
+   */
+  public static List<byte[]> typedStreams(SiteBlock block) {
+    return typedStreams(block, MAX_STREAMS);
+  }
+
+  static List<byte[]> typedStreams(SiteBlock block, int mostStreams) {
+    if (block.sites().isEmpty()) {
+      return streams(block);
+    }
+    checkSize(block);
+    List<byte[]> typed = TypedSites.streams(block);
+    return typed.size() <= mostStreams ? typed : streams(block);
+  }
+
+  /**
+   * Reads what {@link #streams} or {@link #typedStreams} wrote.
    *
    * @throws CorruptDataException when the streams do not describe {@code records} sites
    */
   public static SiteBlock of(List<byte[]> streams, int records) {
+    if (records > 0 && TypedSites.areIn(streams)) {
+      return TypedSites.read(streams, records);
+    }
     int columns = streams.size() - 1;
     if (columns != FixedColumns.WITHOUT_FORMAT && columns != FixedColumns.FORMAT + 1) {
       throw new CorruptDataException(streams.size() + " streams of sites instead of 9 or 10", 0);
@@ -97,5 +111,20 @@ public final class SiteColumns {
       reader.expectEnd();
     }
     return new SiteBlock(columns, sites);
+  }
+
+  private static void checkSize(SiteBlock block) {
+    long size = 0;
+    for (Site site : block.sites()) {
+      size += site.text().length;
+    }
+    if (size > LIMIT) {
+      throw new InputException(
+          "the sites of one window take "
+              + size
+              + " bytes; expected at most "
+              + LIMIT
+              + ": choose smaller windows");
+    }
   }
 }

@@ -61,6 +61,25 @@ final class StreamReader {
     return (int) value;
   }
 
+  /** An unsigned LEB128 varint of at most 63 bits in {@code [0, limit]}. */
+  long readLong(long limit) {
+    int start = at;
+    long value = 0;
+    for (int shift = 0; shift < 63; shift += 7) {
+      byte next = readByte();
+      value |= (long) (next & 0x7F) << shift;
+      if (next >= 0) {
+        if (value > limit) {
+          at = start;
+          throw damage("holds " + value + " where at most " + limit + " is possible");
+        }
+        return value;
+      }
+    }
+    at = start;
+    throw damage("holds a number of more than nine bytes");
+  }
+
   /**
    * Skips through {@code count} terminated texts and returns the offset of the first. A text holds
    * neither line feed nor NUL, unless that is the terminator.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -86,7 +87,29 @@ class HostileStreamsTest {
       value = VcfShape.class,
       names = {"PLAIN", "UNSORTED", "ODD_POSITIONS", "CRLF", "NO_LAST_LINE_END", "NO_FORMAT"})
   void siteStreams(VcfShape shape) {
-    List<byte[]> streams = SiteColumns.streams(file(shape).sites(0, RECORDS));
+    SiteBlock sites = file(shape).sites(0, RECORDS);
+    List<byte[]> streams = SiteColumns.streams(sites);
+    sweepSites(streams, RECORDS);
+    expectDamage(() -> SiteColumns.of(streams.subList(1, streams.size() - 1), RECORDS));
+    sweepSites(SiteColumns.typedStreams(sites), RECORDS);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = VcfShape.class,
+      names = {"SYMBOLIC", "ODD_TEXT", "MIXED"})
+  void typedSiteStreams(VcfShape shape) {
+    sweepSites(SiteColumns.typedStreams(file(shape).sites(0, RECORDS)), RECORDS);
+  }
+
+  @Test
+  void typedInfoStreams() {
+    SiteBlock sites = InfoGenerator.sites(40, 5);
+    sweepSites(SiteColumns.typedStreams(sites), 40);
+  }
+
+  /** Every stream swept: each result is refused or has as many records of as many columns. */
+  private static void sweepSites(List<byte[]> streams, int records) {
     int damaged = 0;
     for (int i = 0; i < streams.size(); i++) {
       int stream = i;
@@ -96,8 +119,8 @@ class HostileStreamsTest {
               bytes -> {
                 List<byte[]> changed = new ArrayList<>(streams);
                 changed.set(stream, bytes);
-                SiteBlock read = SiteColumns.of(changed, RECORDS);
-                assertThat(read.sites()).hasSize(RECORDS);
+                SiteBlock read = SiteColumns.of(changed, records);
+                assertThat(read.sites()).hasSize(records);
                 for (Site site : read.sites()) {
                   String text = new String(site.text(), StandardCharsets.ISO_8859_1);
                   assertThat(text.split("\t", -1)).hasSize(read.columns());
@@ -106,9 +129,9 @@ class HostileStreamsTest {
               });
     }
     assertThat(damaged).isPositive();
-    expectDamage(() -> SiteColumns.of(streams.subList(1, streams.size() - 1), RECORDS));
-    expectDamage(() -> SiteColumns.of(streams, RECORDS - 1));
-    expectDamage(() -> SiteColumns.of(streams, RECORDS + 1));
+    expectDamage(() -> SiteColumns.of(streams.subList(0, streams.size() - 1), records));
+    expectDamage(() -> SiteColumns.of(streams, records - 1));
+    expectDamage(() -> SiteColumns.of(streams, records + 1));
   }
 
   private static void expectDamage(Runnable read) {

@@ -32,8 +32,9 @@ class RoundTripTest {
     int count = file.records().size();
     for (int from = 0; from < count; from += WINDOW) {
       int to = Math.min(count, from + WINDOW);
-      SiteBlock sites = SiteColumns.of(SiteColumns.streams(file.sites(from, to)), to - from);
+      SiteBlock sites = SiteColumns.of(SiteColumns.typedStreams(file.sites(from, to)), to - from);
       assertThat(sites).isEqualTo(file.sites(from, to));
+      assertThat(SiteColumns.of(SiteColumns.streams(sites), to - from)).isEqualTo(sites);
       List<Tile> tiles = new ArrayList<>();
       for (Tile tile : file.tiles(from / WINDOW, from, to)) {
         Tile stored = throughStreams(tile);

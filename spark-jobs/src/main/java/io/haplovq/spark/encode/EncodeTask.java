@@ -85,7 +85,7 @@ record EncodeTask(
     add(
         shards,
         new EntryKey(EntryKind.SITES, window, 0),
-        SiteColumns.streams(reader.sites(window)),
+        SiteColumns.typedStreams(reader.sites(window)),
         level);
     chosen
         .model()

@@ -1,0 +1,78 @@
+package io.haplovq.codec;
+
+/**
+ * The shortcut that makes {@code pbwt-mix} fast: where a number of haplotypes in a row have agreed
+ * with their neighbours for long, one bit says that they all carry the allele before them. Not
+ * thread-safe.
+ */
+final class Stretches {
+  /** Fewer positions are not worth a bit of their own. */
+  private static final int SHORTEST = 16;
+
+  private static final int LONGEST = 512;
+
+  /** How many variants each of them must have agreed with the one before. */
+  private static final int AGREED = 128;
+
+  private static final int RATE = 15;
+  private static final int L = HalfLog.CLASSES;
+
+  private final int haplotypes;
+  private final ContextMixer mixer;
+  private int length;
+  private int shortestMatch;
+  private int doubt;
+
+  Stretches(int haplotypes) {
+    this.haplotypes = haplotypes;
+    mixer =
+        new ContextMixer(
+            RATE,
+            2 * L,
+            2 * L * L,
+            2 * 8 * L * L,
+            2 * 8 * L * L,
+            2 * 8 * L * L,
+            2 * L * L,
+            2 * L * L);
+  }
+
+  /**
+   * The end of the stretch that begins at a position, or the position where none does.
+   *
+   * @param last the allele before it
+   * @param left minor alleles still to come, less than the positions from here on
+   */
+  int end(PositionalOrder order, int variant, int from, int last, int left) {
+    int most = Math.min(LONGEST, last == 1 ? left : haplotypes - from - left);
+    int latest = variant - AGREED;
+    int newest = Integer.MIN_VALUE;
+    int sum = 0;
+    int at = from;
+    while (at < from + most && order.since[at] <= latest) {
+      newest = Math.max(newest, order.since[at]);
+      sum += (1 << 16) / (variant - order.since[at]);
+      at++;
+    }
+    length = at - from;
+    shortestMatch = variant - newest;
+    doubt = sum >>> 4;
+    return length < SHORTEST ? from : at;
+  }
+
+  void contexts(int last, int density, int runClass, int minorCount) {
+    int size = last * 8 + HalfLog.octave(length, 7);
+    int match = HalfLog.of(shortestMatch);
+    int doubtClass = HalfLog.of(doubt);
+    mixer.context(0, (size * L + match) * L + density);
+    mixer.context(1, (size * L + runClass) * L + minorCount);
+    mixer.context(2, (size * L + match) * L + runClass);
+    mixer.context(3, (last * L + doubtClass) * L + density);
+    mixer.context(4, (last * L + doubtClass) * L + minorCount);
+    mixer.weights(last * L + density, (last * L + doubtClass) * L + runClass);
+  }
+
+  int code(BinaryCoder coder, int differs) {
+    return mixer.code(coder, differs);
+  }
+}

@@ -1,0 +1,49 @@
+package io.haplovq.nn;
+
+import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.params.EmptyParamInitializer;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/** Configures a {@link GaussianLayer}; it has no parameters. */
+final class GaussianConf extends WindowConf {
+  private final double beta;
+  private final long seed;
+
+  GaussianConf(GaussianVaeConfig config, IUpdater updater, long seed) {
+    super(2L * config.latent(), config.latent(), updater, 0);
+    this.beta = config.beta();
+    this.seed = seed;
+  }
+
+  double beta() {
+    return beta;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  @Override
+  public ParamInitializer initializer() {
+    return EmptyParamInitializer.getInstance();
+  }
+
+  @Override
+  public Layer instantiate(
+      NeuralNetConfiguration conf,
+      Collection<TrainingListener> listeners,
+      int index,
+      INDArray view,
+      boolean initialise,
+      DataType type) {
+    GaussianLayer layer = new GaussianLayer(conf, type);
+    layer.attach(conf, listeners, index, view, initialise);
+    return layer;
+  }
+}
