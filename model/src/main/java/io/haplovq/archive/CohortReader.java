@@ -99,11 +99,10 @@ public abstract class CohortReader implements AutoCloseable {
   /** A tile as it was parsed: genotypes, exceptions, and the digest of the text it stands for. */
   public final Tile tile(TileKey tile) {
     EntryKey key = EntryKey.of(EntryKind.EXCEPTIONS, tile);
-    int samples = blocks().samplesIn(tile.block());
     List<byte[]> streams = entries.find(key).orElse(List.of());
-    CallExceptions exceptions =
-        named(key, () -> CallExceptions.ofStreams(streams, samples, variants(tile.window())));
-    return new Tile(tile, genotypes(tile), exceptions, digest(tile));
+    BitMatrix genotypes = genotypes(tile);
+    CallExceptions exceptions = named(key, () -> CallExceptions.ofStreams(streams, genotypes));
+    return new Tile(tile, genotypes, exceptions, digest(tile));
   }
 
   /** The genotypes of a tile, {@code [variants × haplotypes]}. */

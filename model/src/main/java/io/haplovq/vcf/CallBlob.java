@@ -9,6 +9,9 @@ final class CallBlob {
   /** The bit of a blob's first byte that says extras follow. */
   static final int EXTRAS = 4;
 
+  /** The bit of a blob's first byte that says the record's FORMAT stands before the extras. */
+  static final int FORMAT = 8;
+
   /** Ends every text of a blob: no call holds a tab. */
   static final byte TERMINATOR = '\t';
 
@@ -18,12 +21,18 @@ final class CallBlob {
   private CallForm form = CallForm.PHASED;
   private int[] starts = {};
   private int[] extraStarts = {};
+  private int formatStart = -1;
+  private int samples;
+  private boolean texts;
   private boolean extras;
   private boolean plain;
 
   /** Makes {@code bytes}, the blob of a slice of {@code samples} samples, the current one. */
-  void load(byte[] bytes, int samples) {
+  void load(byte[] bytes, int ofSamples) {
     blob = bytes;
+    samples = ofSamples;
+    formatStart = -1;
+    texts = false;
     form = CallForm.PHASED;
     extras = false;
     plain = true;
@@ -31,18 +40,22 @@ final class CallBlob {
       return;
     }
     StreamReader in = new StreamReader(bytes, "exceptions blob");
-    int head = in.readVarint(FORM | EXTRAS);
+    int head = in.readVarint(FORM | EXTRAS | FORMAT);
     form = CallForm.of(head & FORM);
     extras = (head & EXTRAS) != 0;
     int count = in.readVarint(samples);
+    if ((head & FORMAT) != 0 && !extras) {
+      throw in.damage("has a FORMAT and no fields");
+    }
+    texts = count > 0;
     plain = count == 0 && !extras && (form == CallForm.PHASED || form == CallForm.UNPHASED);
     if (!plain) {
-      loadExceptions(in, count, samples);
+      loadExceptions(in, count, (head & FORMAT) != 0);
     }
     in.expectEnd();
   }
 
-  private void loadExceptions(StreamReader in, int count, int samples) {
+  private void loadExceptions(StreamReader in, int count, boolean format) {
     if (starts.length < samples) {
       starts = new int[samples];
       extraStarts = new int[samples];
@@ -57,13 +70,57 @@ final class CallBlob {
     for (int sample : odd) {
       starts[sample] = in.skipTexts(1, TERMINATOR);
     }
+    formatStart = format ? in.skipTexts(1, TERMINATOR) : -1;
     for (int s = 0; extras && s < samples; s++) {
       extraStarts[s] = in.skipTexts(1, TERMINATOR);
     }
   }
 
-  /** Appends the first {@code samples} calls, each with the tab before it. */
-  void appendAll(long[] words, int from, int samples, TextBuffer out) {
+  CallForm form() {
+    return form;
+  }
+
+  /** The live bytes of the blob, which the offsets below are in. */
+  byte[] bytes() {
+    return blob;
+  }
+
+  boolean hasTexts() {
+    return texts;
+  }
+
+  boolean isText(int sample) {
+    return texts && starts[sample] >= 0;
+  }
+
+  int textStart(int sample) {
+    return starts[sample];
+  }
+
+  boolean hasExtras() {
+    return extras;
+  }
+
+  int extraStart(int sample) {
+    return extraStarts[sample];
+  }
+
+  /** Where FORMAT starts, or -1. */
+  int formatStart() {
+    return formatStart;
+  }
+
+  /** Where the text that starts at {@code start} ends. */
+  int endOf(int start) {
+    int end = start;
+    while (blob[end] != TERMINATOR) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Appends all calls, each with the tab before it. */
+  void appendAll(long[] words, int from, TextBuffer out) {
     if (plain) {
       PlainCalls.append(words, from, samples, form.separator(), out);
       return;
@@ -92,10 +149,6 @@ final class CallBlob {
   }
 
   private void appendText(int start, TextBuffer out) {
-    int end = start;
-    while (blob[end] != TERMINATOR) {
-      end++;
-    }
-    out.append(blob, start, end - start);
+    out.append(blob, start, endOf(start) - start);
   }
 }

@@ -1,5 +1,6 @@
 package io.haplovq.vcf;
 
+import io.haplovq.genotype.BitMatrix;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -29,25 +30,37 @@ public final class CallExceptions implements Serializable {
   }
 
   /**
-   * Reads what {@link #streams} wrote.
+   * Reads what {@link #streams} wrote, in either layout.
    *
-   * @throws io.haplovq.CorruptDataException when the streams do not describe {@code records} slices
-   *     of {@code samples} samples
+   * @param genotypes the tile's bits, {@code [variants × haplotypes]}
+   * @throws io.haplovq.CorruptDataException when the streams do not describe a slice for each row
    */
-  public static CallExceptions ofStreams(List<byte[]> streams, int samples, int records) {
-    return streams.isEmpty()
-        ? none(samples, records)
-        : new CallExceptions(samples, CallStreams.join(streams, samples, records));
+  public static CallExceptions ofStreams(List<byte[]> streams, BitMatrix genotypes) {
+    int samples = genotypes.columns() / 2;
+    if (streams.isEmpty()) {
+      return none(samples, genotypes.rows());
+    }
+    return new CallExceptions(
+        samples,
+        StreamBundle.isBundle(streams)
+            ? CallColumns.join(streams, genotypes)
+            : CallStreams.join(streams, samples, genotypes.rows()));
   }
 
   /**
-   * The blobs sorted into streams of one kind each, ready for an entropy coder: heads, samples,
-   * texts, extras (VCF-STREAMS.md, section 3). No stream at all when {@link #isEmpty}.
+   * The blobs sorted into streams of one kind each, ready for an entropy coder (VCF-STREAMS.md,
+   * section 3). No stream at all when {@link #isEmpty}.
    *
+   * @param genotypes the tile's bits, which the streams are relative to
    * @throws io.haplovq.InputException when one stream would exceed 1 GiB
    */
-  public List<byte[]> streams() {
-    return isEmpty() ? List.of() : CallStreams.split(blobs, samples);
+  public List<byte[]> streams(BitMatrix genotypes) {
+    if (genotypes.rows() != blobs.length || genotypes.columns() != 2 * samples) {
+      throw new IllegalArgumentException(this + " of " + genotypes);
+    }
+    return isEmpty()
+        ? List.of()
+        : CallColumns.split(blobs, genotypes).orElseGet(() -> CallStreams.split(blobs, samples));
   }
 
   public int samples() {

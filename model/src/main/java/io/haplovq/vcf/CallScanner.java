@@ -21,6 +21,9 @@ final class CallScanner {
   private final CallForm[] forms;
   private final TextBuffer blob = new TextBuffer();
   private byte[] exceptions = NOTHING;
+  private byte[] formatText = NOTHING;
+  private int formatFrom;
+  private int formatTo;
 
   CallScanner(int maxSamples) {
     starts = new int[maxSamples];
@@ -32,6 +35,13 @@ final class CallScanner {
   /** The exceptions blob of the slice scanned last. */
   byte[] exceptions() {
     return exceptions;
+  }
+
+  /** Says where the FORMAT of the record to be scanned stands. */
+  void format(byte[] text, int from, int to) {
+    formatText = text;
+    formatFrom = from;
+    formatTo = to;
   }
 
   /**
@@ -134,10 +144,14 @@ final class CallScanner {
       return;
     }
     blob.clear();
-    blob.append((byte) (form.code() | (extras ? CallBlob.EXTRAS : 0)));
+    blob.append((byte) (form.code() | (extras ? CallBlob.EXTRAS | CallBlob.FORMAT : 0)));
     blob.appendVarint(odd);
     if (odd > 0) {
       appendOdd(text, samples, form);
+    }
+    if (extras) {
+      blob.append(formatText, formatFrom, formatTo - formatFrom);
+      blob.append(CallBlob.TERMINATOR);
     }
     for (int s = 0; extras && s < samples; s++) {
       blob.append(text, genotypeEnds[s], ends[s] - genotypeEnds[s]);

@@ -5,7 +5,7 @@ import io.haplovq.InputException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sorts exceptions blobs into four streams and back: VCF-STREAMS.md, section 3. */
+/** Layout 1: exceptions blobs as four streams, and back (VCF-STREAMS.md, section 3.7). */
 final class CallStreams {
   private static final List<String> NAMES =
       List.of("exception heads", "exception samples", "exception texts", "extras");
@@ -18,7 +18,7 @@ final class CallStreams {
   private static final int LIMIT = 1 << 30;
 
   /** The largest head: a blob's first byte, plus 1 because 0 says that there is no blob. */
-  private static final int MAX_HEAD = 8;
+  private static final int MAX_HEAD = CallBlob.FORMAT;
 
   private CallStreams() {}
 
@@ -30,7 +30,8 @@ final class CallStreams {
         continue;
       }
       StreamReader in = new StreamReader(blob, "exceptions blob");
-      int head = in.readVarint(MAX_HEAD - 1);
+      int first = in.readVarint(2 * CallBlob.FORMAT - 1);
+      int head = first & CallBlob.FORMAT - 1;
       int count = in.readVarint(samples);
       out[HEADS].appendVarint(head + 1);
       out[HEADS].appendVarint(count);
@@ -40,9 +41,12 @@ final class CallStreams {
       }
       int texts = in.at();
       in.skipTexts(count, CallBlob.TERMINATOR);
-      int extras = in.at();
+      int format = in.at();
       append(out[SAMPLES], blob, deltas, texts);
-      append(out[TEXTS], blob, texts, extras);
+      append(out[TEXTS], blob, texts, format);
+      // This layout has no place for FORMAT, and rendering does not need it.
+      in.skipTexts((first & CallBlob.FORMAT) != 0 ? 1 : 0, CallBlob.TERMINATOR);
+      int extras = in.at();
       append(out[REST], blob, extras, blob.length);
     }
     List<byte[]> streams = new ArrayList<>();

@@ -70,6 +70,10 @@ public final class RecordParser {
     int siteEnd = fields.end(fixed - 1);
     Site site = new Site(Arrays.copyOfRange(buffer, from, siteEnd), lineEnd);
     boolean genotypeFirst = fixed > FixedColumns.WITHOUT_FORMAT && fields.genotypeFirst();
+    if (fixed > FixedColumns.WITHOUT_FORMAT) {
+      int format = FixedColumns.FORMAT;
+      calls.format(buffer, fields.start(format), fields.end(format));
+    }
     CallSlice[] slices = new CallSlice[blocks.count()];
     int at = siteEnd;
     for (int block = 0; block < slices.length; block++) {

@@ -78,7 +78,7 @@ public final class RecordRenderer {
     BitMatrix bits = tile.genotypes();
     int samples = blocks.samplesIn(block);
     blobs[block].load(tile.exceptions().blob(record), samples);
-    blobs[block].appendAll(bits.words(), record * bits.wordsPerRow(), samples, out);
+    blobs[block].appendAll(bits.words(), record * bits.wordsPerRow(), out);
   }
 
   private void check(Tile tile, int block) {

@@ -27,6 +27,18 @@ final class StreamReader {
     return bytes[at++];
   }
 
+  byte[] readBytes(int length) {
+    if (length > bytes.length - at) {
+      throw damage("ends early");
+    }
+    at += length;
+    return java.util.Arrays.copyOfRange(bytes, at - length, at);
+  }
+
+  int remaining() {
+    return bytes.length - at;
+  }
+
   /** An unsigned LEB128 varint in {@code [0, limit]}. */
   int readVarint(int limit) {
     int start = at;

@@ -40,9 +40,29 @@ class HostileStreamsTest {
   @EnumSource(
       value = VcfShape.class,
       names = {"MISSING", "UNPHASED", "TRIPLOID", "FIELDS", "NO_GENOTYPE_KEY", "ODD_TEXT"})
+  void exceptionStreamsOfLayoutOne(VcfShape shape) {
+    Tile tile = file(shape).tiles(0, 0, RECORDS).get(0);
+    byte[][] blobs = new byte[RECORDS][];
+    Arrays.setAll(blobs, tile.exceptions()::blob);
+    exceptionStreams(tile, CallStreams.split(blobs, SAMPLES));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = VcfShape.class,
+      names = {
+        "MULTI_ALLELIC", "MISSING", "HALF_MISSING", "ALL_MISSING", "MALES", "READ_BACKED_PHASE",
+        "MANY_ALLELES", "UNPHASED", "TRIPLOID", "FIELDS", "CALLER_FIELDS", "DECIMAL_FIELDS",
+        "NO_GENOTYPE_KEY", "ODD_TEXT"
+      })
   void exceptionStreams(VcfShape shape) {
     Tile tile = file(shape).tiles(0, 0, RECORDS).get(0);
-    List<byte[]> streams = tile.exceptions().streams();
+    List<byte[]> streams = tile.exceptions().streams(tile.genotypes());
+    assertThat(StreamBundle.isBundle(streams)).isTrue();
+    exceptionStreams(tile, streams);
+  }
+
+  private static void exceptionStreams(Tile tile, List<byte[]> streams) {
     int damaged = 0;
     for (int i = 0; i < streams.size(); i++) {
       int stream = i;
@@ -52,7 +72,7 @@ class HostileStreamsTest {
               bytes -> {
                 List<byte[]> changed = new ArrayList<>(streams);
                 changed.set(stream, bytes);
-                CallExceptions read = CallExceptions.ofStreams(changed, SAMPLES, RECORDS);
+                CallExceptions read = CallExceptions.ofStreams(changed, tile.genotypes());
                 assertThat(read.records()).isEqualTo(RECORDS);
                 for (int r = 0; r < RECORDS; r++) {
                   renderBlob(read.blob(r));
@@ -123,7 +143,7 @@ class HostileStreamsTest {
     CallBlob calls = new CallBlob();
     calls.load(blob, SAMPLES);
     TextBuffer out = new TextBuffer();
-    calls.appendAll(new long[] {0x155}, 0, SAMPLES, out);
+    calls.appendAll(new long[] {0x155}, 0, out);
     String text = new String(out.toByteArray(), StandardCharsets.ISO_8859_1);
     assertThat(text.chars().filter(c -> c == '\t').count()).isEqualTo(SAMPLES);
     assertThat(text).doesNotContain("\n", "\0");

@@ -7,6 +7,7 @@ final class RecordGenerator {
   private final VcfShape shape;
   private final int samples;
   private final Random random;
+  private final FieldGenerator fields;
 
   /**
    * @param samples samples, or -1 for a record without FORMAT
@@ -15,10 +16,16 @@ final class RecordGenerator {
     this.shape = shape;
     this.samples = samples;
     this.random = random;
+    this.fields = new FieldGenerator(shape, random);
   }
 
   String line(String contig, long position) {
-    int alternatives = shape == VcfShape.MULTI_ALLELIC ? 1 + random.nextInt(12) : 1;
+    int alternatives =
+        switch (shape) {
+          case MULTI_ALLELIC -> 1 + random.nextInt(12);
+          case MANY_ALLELES -> 1 + random.nextInt(100);
+          default -> 1;
+        };
     StringBuilder out = new StringBuilder(contig).append('\t').append(position(position));
     out.append('\t').append(random.nextInt(3) == 0 ? "." : "rs" + random.nextInt(1_000_000));
     out.append('\t')
@@ -72,12 +79,16 @@ final class RecordGenerator {
           case FIELDS, ODD_TEXT -> random.nextInt(4) == 0 ? "GT" : "GT:DP:AD";
           case NO_GENOTYPE_KEY ->
               random.nextBoolean() ? "DP:AD" : random.nextBoolean() ? "DP:GT" : ".";
+          case CALLER_FIELDS, DECIMAL_FIELDS, ODD_FIELDS -> fields.format();
           default -> "GT";
         };
     out.append('\t').append(format);
     boolean whole = random.nextBoolean();
     for (int s = 0; s < samples; s++) {
-      out.append('\t').append(call(alternatives, format, whole));
+      String call = call(alternatives, format, whole);
+      call = shape == VcfShape.MALES && s % 2 == 1 ? allele(1) : call;
+      call = shape == VcfShape.ALL_MISSING && (whole || s % 3 == 0) ? "./." : call;
+      out.append('\t').append(call);
     }
   }
 
@@ -98,6 +109,9 @@ final class RecordGenerator {
             case "DP:AD" -> random.nextInt(90) + ":" + random.nextInt(9);
             default -> ".";
           };
+      case READ_BACKED_PHASE ->
+          plain.charAt(0) == plain.charAt(2) || rarely ? plain.replace('|', '/') : plain;
+      case CALLER_FIELDS, DECIMAL_FIELDS, ODD_FIELDS -> fields.call(plain, format);
       case ODD_TEXT ->
           rarely
               ? pick("", "0|", "|0|1", "0/a", "00|1", "0|1\r", "\u00e9", "0||1", "\"0|1\"")

@@ -64,11 +64,11 @@ class RecordParserTest {
     "GT, 0/1 0/0 1|1, '1 1 2 1|1T'",
     "GT, 0|1 2|0 0/1, '0 2 1 0 2|0T0/1T'",
     "GT, . . ., '0 3 0 0 0 .T.T.T'",
-    "GT:DP, 0|1:3 1|0 1|1:.:., '4 0 :3TT:.:.T'",
-    "GT:DP, 0/1:3 . 0/0:1, '5 1 1 .T:3TT:1T'",
-    "DP, 3 . 4, '7 0 3T.T4T'",
-    "DP:GT, 3:0|1 . 4:1|1, '7 0 3:0|1T.T4:1|1T'",
-    "GTX, 0|1 0|1 0|0, '7 0 0|1T0|1T0|0T'",
+    "GT:DP, 0|1:3 1|0 1|1:.:., '12 0 GT:DPT:3TT:.:.T'",
+    "GT:DP, 0/1:3 . 0/0:1, '13 1 1 .TGT:DPT:3TT:1T'",
+    "DP, 3 . 4, '15 0 DPT3T.T4T'",
+    "DP:GT, 3:0|1 . 4:1|1, '15 0 DP:GTT3:0|1T.T4:1|1T'",
+    "GTX, 0|1 0|1 0|0, '15 0 GTXT0|1T0|1T0|0T'",
   })
   void blobsAreAsSpecified(String format, String calls, String expected) {
     byte[] blob = blob(format, calls);

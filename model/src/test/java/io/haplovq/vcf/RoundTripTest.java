@@ -52,13 +52,13 @@ class RoundTripTest {
 
   private static Tile throughStreams(Tile tile) {
     CallExceptions exceptions = tile.exceptions();
-    List<byte[]> streams = exceptions.streams();
+    List<byte[]> streams = exceptions.streams(tile.genotypes());
     assertThat(streams.isEmpty()).isEqualTo(exceptions.isEmpty());
     BitMatrix bits = tile.genotypes();
     return new Tile(
         tile.key(),
         new BitMatrix(bits.rows(), bits.columns(), bits.words().clone()),
-        CallExceptions.ofStreams(streams, exceptions.samples(), exceptions.records()),
+        CallExceptions.ofStreams(streams, bits),
         tile.digest());
   }
 }

@@ -18,6 +18,20 @@ public enum VcfShape {
   MIXED_PLOIDY,
   /** Triploid calls. */
   TRIPLOID,
+  /** Every call missing in some records, the same samples missing through others. */
+  ALL_MISSING,
+  /** Males haploid in every record, as behind the pseudo-autosomal region. */
+  MALES,
+  /** Homozygous calls unphased, heterozygous ones mostly phased. */
+  READ_BACKED_PHASE,
+  /** Up to a hundred alternative alleles, of which many are carried. */
+  MANY_ALLELES,
+  /** Fields that follow from each other, as a variant caller writes them; several FORMATs. */
+  CALLER_FIELDS,
+  /** Decimals: fixed and trimmed, negative, with exponents. */
+  DECIMAL_FIELDS,
+  /** Fields that hold anything: too many, empty, odd numbers, long lists, keys twice. */
+  ODD_FIELDS,
   /** Other FORMAT fields, trailing ones dropped now and then. */
   FIELDS,
   /** FORMAT without GT, or with GT in a later place. */

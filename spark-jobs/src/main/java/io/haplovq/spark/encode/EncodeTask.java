@@ -97,7 +97,11 @@ record EncodeTask(
       shards.add(EntryKey.of(EntryKind.RESIDUAL, key), tile.mode().code(), tile.residual());
       Tile parsed = reader.tile(key);
       if (!parsed.exceptions().isEmpty()) {
-        add(shards, EntryKey.of(EntryKind.EXCEPTIONS, key), parsed.exceptions().streams(), level);
+        add(
+            shards,
+            EntryKey.of(EntryKind.EXCEPTIONS, key),
+            parsed.exceptions().streams(parsed.genotypes()),
+            level);
       }
       add(shards, EntryKey.of(EntryKind.DIGEST, key), List.of(parsed.digest()), level);
     }

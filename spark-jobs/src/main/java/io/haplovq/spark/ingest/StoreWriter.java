@@ -113,7 +113,7 @@ final class StoreWriter {
     }
     add(EntryKind.GENOTYPES, List.of(GenotypeStream.encode(done.genotypes())));
     if (!done.exceptions().isEmpty()) {
-      add(EntryKind.EXCEPTIONS, done.exceptions().streams());
+      add(EntryKind.EXCEPTIONS, done.exceptions().streams(done.genotypes()));
     }
     add(EntryKind.DIGEST, List.of(done.digest()));
   }
