@@ -45,13 +45,17 @@ public final class CodeMerging {
     return new CodeMerging(codes, used, new Clusters(codes, counts, genotypes).steps());
   }
 
-  /** Codes in use before any merging; 0 where nothing can be merged. */
-  public int used() {
-    return used;
+  /** Whether {@link #halved} so often still leaves two codes, and fewer than one time less. */
+  public boolean canHalve(int times) {
+    return !steps.isEmpty() && times < 31 && used >>> times > 1;
   }
 
-  /** The index matrix with at most so many codes in use, as far as they can be merged. */
-  public IndexMatrix atMost(int count) {
+  /** The index matrix with the number of codes in use halved so often, as far as that goes. */
+  public IndexMatrix halved(int times) {
+    return atMost(Math.max(2, times < 31 ? used >>> times : 0));
+  }
+
+  private IndexMatrix atMost(int count) {
     char[] name = new char[codes.codebookSize()];
     for (int code = 0; code < name.length; code++) {
       name[code] = (char) code;

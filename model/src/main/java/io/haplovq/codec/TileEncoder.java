@@ -41,29 +41,6 @@ public final class TileEncoder {
         residual(genotypes, HaplotypeOrder.fromCodes(codes, start)));
   }
 
-  /** A tile in mode {@link TileMode#ORDER} and the codes it was coded with. */
-  public record Ordered(IndexMatrix codes, EncodedTile tile) {}
-
-  /**
-   * The tile in mode {@link TileMode#ORDER}, with as many of the codes in use merged as makes it
-   * smallest: half of them, a quarter, and so on, as long as that helps.
-   *
-   * @param start as for {@link #ordered}
-   */
-  public Ordered cheapest(BitMatrix genotypes, IndexMatrix codes, HaplotypeOrder start) {
-    Ordered best = new Ordered(codes, ordered(genotypes, codes, start));
-    CodeMerging merging = CodeMerging.of(codes, genotypes);
-    for (int count = merging.used() / 2; count > 1; count /= 2) {
-      IndexMatrix merged = merging.atMost(count);
-      Ordered next = new Ordered(merged, ordered(genotypes, merged, start));
-      if (next.tile().storedBytes() >= best.tile().storedBytes()) {
-        break;
-      }
-      best = next;
-    }
-    return best;
-  }
-
   /**
    * The tile in mode {@link TileMode#RECONSTRUCTION}.
    *

@@ -60,6 +60,9 @@ public final class Main {
       return USAGE;
     }
     CommandLine commandLine = new CommandLine(new Main());
+    // A file of sample names is written @FILE, which picocli would otherwise take for one of
+    // arguments.
+    commandLine.setExpandAtFiles(false);
     commandLine.setUsageHelpAutoWidth(true);
     commandLine
         .getSubcommands()

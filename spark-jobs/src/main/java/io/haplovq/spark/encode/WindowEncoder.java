@@ -3,6 +3,7 @@ package io.haplovq.spark.encode;
 import io.haplovq.InputException;
 import io.haplovq.archive.ModelReader;
 import io.haplovq.archive.StoreReader;
+import io.haplovq.codec.CodeMerging;
 import io.haplovq.codec.CompressedEntry;
 import io.haplovq.codec.EncodedTile;
 import io.haplovq.codec.HaplotypeOrder;
@@ -36,7 +37,6 @@ final class WindowEncoder {
   private final TileEncoder encoder;
   private final int level;
   private final Set<TileMode> modes;
-  private final HaplotypeOrder[] orders;
 
   /**
    * @param models the trained models, null for none
@@ -47,7 +47,6 @@ final class WindowEncoder {
     this.level = settings.integer("encode.zstd-level");
     this.encoder = new TileEncoder(ResidualCodecs.named(settings.text("encode.codec")), level);
     this.modes = modes(settings);
-    this.orders = new HaplotypeOrder[store.blocks().count()];
   }
 
   /**
@@ -81,65 +80,90 @@ final class WindowEncoder {
 
   /** The candidates of a whole chain. */
   List<WindowCandidates> candidates(Windows.Chain chain) {
-    for (int block = 0; block < orders.length; block++) {
-      orders[block] = HaplotypeOrder.identity(store.blocks().haplotypesIn(block));
-    }
     List<WindowCandidates> candidates = new ArrayList<>();
+    List<List<CodeMerging>> codes = new ArrayList<>();
     for (int window = chain.first(); window < chain.behind(); window++) {
-      candidates.add(candidates(window));
+      codes.add(codes(window));
+      candidates.add(plain(window, !codes.get(codes.size() - 1).isEmpty()));
+    }
+    for (int block = 0; block < store.blocks().count(); block++) {
+      addCoded(candidates, codes, block);
     }
     return candidates;
   }
 
-  private WindowCandidates candidates(int window) {
+  /** A window's codes, block by block; none where it has no model. */
+  private List<CodeMerging> codes(int window) {
     Optional<TrainedModel> network = models == null ? Optional.empty() : models.network(window);
-    List<Map<TileMode, EncodedTile>> blocks = new ArrayList<>();
     if (network.isEmpty()) {
-      for (int block = 0; block < orders.length; block++) {
-        blocks.add(
-            Map.of(TileMode.NONE, encoder.plain(store.genotypes(new TileKey(window, block)))));
-      }
-      return new WindowCandidates(window, blocks, Optional.empty());
+      return List.of();
     }
     TrainedModel trained = network.get();
     checkFits(trained, window);
-    byte[] decoder = models.decoder(window).orElseThrow();
-    CompressedEntry model = CompressedEntry.of(List.of(decoder), level);
-    List<IndexMatrix> codes = new ArrayList<>();
-    List<HaplotypeOrder> starts = List.of(orders.clone());
+    List<CodeMerging> codes = new ArrayList<>();
     try (VqVae encoding = VqVae.restore(trained.config(), trained.state())) {
-      for (int block = 0; block < orders.length; block++) {
+      for (int block = 0; block < store.blocks().count(); block++) {
         BitMatrix genotypes = store.genotypes(new TileKey(window, block));
-        Map<TileMode, EncodedTile> tiles = new EnumMap<>(TileMode.class);
-        if (modes.contains(TileMode.NONE)) {
-          tiles.put(TileMode.NONE, encoder.plain(genotypes));
-        }
-        IndexMatrix chosen = encoding.encode(genotypes.transpose());
-        if (modes.contains(TileMode.ORDER)) {
-          TileEncoder.Ordered ordered = encoder.cheapest(genotypes, chosen, orders[block]);
-          chosen = ordered.codes();
-          tiles.put(TileMode.ORDER, ordered.tile());
-        }
-        codes.add(chosen);
-        blocks.add(tiles);
-        orders[block] = HaplotypeOrder.fromCodes(chosen, orders[block]);
+        codes.add(CodeMerging.of(encoding.encode(genotypes.transpose()), genotypes));
       }
     }
-    WindowCandidates candidates = new WindowCandidates(window, blocks, Optional.of(model));
-    if (modes.contains(TileMode.RECONSTRUCTION) && candidates.modelMayPay()) {
-      FrozenDecoder frozen = FrozenDecoder.fromBytes(decoder);
-      for (int block = 0; block < orders.length; block++) {
-        BitMatrix genotypes = store.genotypes(new TileKey(window, block));
-        BitMatrix reconstruction = frozen.reconstruct(codes.get(block)).transpose();
-        blocks
-            .get(block)
-            .put(
-                TileMode.RECONSTRUCTION,
-                encoder.reconstructed(
-                    genotypes, codes.get(block), reconstruction, starts.get(block)));
+    return codes;
+  }
+
+  private WindowCandidates plain(int window, boolean hasCodes) {
+    List<Map<TileMode, EncodedTile>> blocks = new ArrayList<>();
+    for (int block = 0; block < store.blocks().count(); block++) {
+      Map<TileMode, EncodedTile> tiles = new EnumMap<>(TileMode.class);
+      if (!hasCodes || modes.contains(TileMode.NONE)) {
+        tiles.put(TileMode.NONE, encoder.plain(store.genotypes(new TileKey(window, block))));
       }
+      blocks.add(tiles);
     }
-    return candidates;
+    return new WindowCandidates(
+        window, blocks, hasCodes ? Optional.of(storedDecoder(window)) : Optional.empty());
+  }
+
+  private CompressedEntry storedDecoder(int window) {
+    return CompressedEntry.of(List.of(models.decoder(window).orElseThrow()), level);
+  }
+
+  private void addCoded(
+      List<WindowCandidates> candidates, List<List<CodeMerging>> codes, int block) {
+    List<Optional<CodeMerging>> ofBlock = new ArrayList<>();
+    for (List<CodeMerging> window : codes) {
+      ofBlock.add(window.isEmpty() ? Optional.empty() : Optional.of(window.get(block)));
+    }
+    int first = candidates.get(0).window();
+    ChainCodes chain =
+        new ChainCodes(
+            encoder,
+            ofBlock,
+            i -> store.genotypes(new TileKey(first + i, block)),
+            store.blocks().haplotypesIn(block));
+    int halvings = modes.contains(TileMode.ORDER) ? chain.cheapestHalvings() : 0;
+    chain.walk(
+        halvings,
+        (i, matrix, start) -> {
+          WindowCandidates window = candidates.get(i);
+          Map<TileMode, EncodedTile> tiles = window.blocks().get(block);
+          if (modes.contains(TileMode.ORDER)) {
+            tiles.put(TileMode.ORDER, chain.tile(i));
+          }
+          if (modes.contains(TileMode.RECONSTRUCTION) && window.modelMayPay()) {
+            tiles.put(
+                TileMode.RECONSTRUCTION, reconstructed(window.window(), block, matrix, start));
+          }
+        });
+  }
+
+  private EncodedTile reconstructed(
+      int window, int block, IndexMatrix codes, HaplotypeOrder start) {
+    FrozenDecoder frozen = FrozenDecoder.fromBytes(models.decoder(window).orElseThrow());
+    return encoder.reconstructed(
+        store.genotypes(new TileKey(window, block)),
+        codes,
+        frozen.reconstruct(codes).transpose(),
+        start);
   }
 
   private void checkFits(TrainedModel network, int window) {
