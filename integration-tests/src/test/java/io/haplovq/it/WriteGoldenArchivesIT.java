@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class WriteGoldenArchivesIT {
   private static final long SEED = 2026;
   private static final Map<String, String> CODEC_BY_MODE =
-      Map.of("none", "rle", "order", "pbwt-zstd", "reconstruction", "zstd");
+      Map.of("none", "pbwt-mix-deep", "order", "pbwt-mix", "reconstruction", "pbwt-mix");
 
   @Test
   void write() throws IOException {

@@ -48,8 +48,8 @@ public record Manifest(
 
   /** What a manifest describes. */
   public enum Kind {
-    ARCHIVE("haplovq-archive", 1),
-    STORE("haplovq-store", 1),
+    ARCHIVE("haplovq-archive", 2),
+    STORE("haplovq-store", 2),
     MODELS("haplovq-models", 1);
 
     private final String format;

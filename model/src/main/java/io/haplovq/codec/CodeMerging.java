@@ -45,7 +45,7 @@ public final class CodeMerging {
     return new CodeMerging(codes, used, new Clusters(codes, counts, genotypes).steps());
   }
 
-  /** Whether {@link #halved} so often still leaves two codes, and fewer than one time less. */
+  /** Whether {@link #halved} so often leaves fewer codes than one time less. */
   public boolean canHalve(int times) {
     return !steps.isEmpty() && times < 31 && used >>> times > 1;
   }

@@ -26,7 +26,9 @@ final class ChainCodes {
   private final List<Optional<CodeMerging>> codes;
   private final IntFunction<BitMatrix> genotypes;
   private final int haplotypes;
-  private List<EncodedTile> cheapest = List.of();
+
+  /** How often the number of codes in use is halved; 0 until {@link #cheapest} is asked. */
+  private int halvings;
 
   /**
    * @param codes for every window of the chain
@@ -43,8 +45,12 @@ final class ChainCodes {
     this.haplotypes = haplotypes;
   }
 
-  /** Visits the windows with codes, the number of codes halved so often. */
-  void walk(int halvings, Visitor visitor) {
+  /** Visits the windows with codes, as many of them merged as was found to be cheapest. */
+  void walk(Visitor visitor) {
+    walk(halvings, visitor);
+  }
+
+  private void walk(int halvings, Visitor visitor) {
     HaplotypeOrder start = HaplotypeOrder.identity(haplotypes);
     for (int window = 0; window < codes.size(); window++) {
       if (codes.get(window).isPresent()) {
@@ -55,10 +61,13 @@ final class ChainCodes {
     }
   }
 
-  /** How often to halve the number of codes so that the chain takes least, codes as order. */
-  int cheapestHalvings() {
-    cheapest = ordered(0);
-    int halvings = 0;
+  /**
+   * The tiles of all windows in mode ORDER, null for those without codes, the number of codes
+   * halved as often as makes the chain smaller.
+   */
+  List<EncodedTile> cheapest() {
+    List<EncodedTile> cheapest = ordered(0);
+    halvings = 0;
     while (canHalve(halvings + 1)) {
       List<EncodedTile> next = ordered(halvings + 1);
       if (bytes(next) >= bytes(cheapest)) {
@@ -67,19 +76,13 @@ final class ChainCodes {
       cheapest = next;
       halvings++;
     }
-    return halvings;
-  }
-
-  /** A window's tile in mode ORDER, as {@link #cheapestHalvings} found it cheapest. */
-  EncodedTile tile(int window) {
-    return cheapest.get(window);
+    return cheapest;
   }
 
   private boolean canHalve(int times) {
     return codes.stream().anyMatch(window -> window.isPresent() && window.get().canHalve(times));
   }
 
-  /** The tiles of all windows; null for those without codes. */
   private List<EncodedTile> ordered(int halvings) {
     List<EncodedTile> tiles = new ArrayList<>();
     codes.forEach(window -> tiles.add(null));

@@ -86,8 +86,15 @@ final class WindowEncoder {
       codes.add(codes(window));
       candidates.add(plain(window, !codes.get(codes.size() - 1).isEmpty()));
     }
+    List<ChainCodes> chosen = new ArrayList<>();
     for (int block = 0; block < store.blocks().count(); block++) {
-      addCoded(candidates, codes, block);
+      chosen.add(chainCodes(codes, chain.first(), block));
+      if (modes.contains(TileMode.ORDER)) {
+        addOrdered(candidates, chosen.get(block), block);
+      }
+    }
+    if (modes.contains(TileMode.RECONSTRUCTION)) {
+      addReconstructed(candidates, chosen);
     }
     return candidates;
   }
@@ -127,33 +134,47 @@ final class WindowEncoder {
     return CompressedEntry.of(List.of(models.decoder(window).orElseThrow()), level);
   }
 
-  private void addCoded(
-      List<WindowCandidates> candidates, List<List<CodeMerging>> codes, int block) {
+  private ChainCodes chainCodes(List<List<CodeMerging>> codes, int first, int block) {
     List<Optional<CodeMerging>> ofBlock = new ArrayList<>();
     for (List<CodeMerging> window : codes) {
       ofBlock.add(window.isEmpty() ? Optional.empty() : Optional.of(window.get(block)));
     }
-    int first = candidates.get(0).window();
-    ChainCodes chain =
-        new ChainCodes(
-            encoder,
-            ofBlock,
-            i -> store.genotypes(new TileKey(first + i, block)),
-            store.blocks().haplotypesIn(block));
-    int halvings = modes.contains(TileMode.ORDER) ? chain.cheapestHalvings() : 0;
-    chain.walk(
-        halvings,
-        (i, matrix, start) -> {
-          WindowCandidates window = candidates.get(i);
-          Map<TileMode, EncodedTile> tiles = window.blocks().get(block);
-          if (modes.contains(TileMode.ORDER)) {
-            tiles.put(TileMode.ORDER, chain.tile(i));
-          }
-          if (modes.contains(TileMode.RECONSTRUCTION) && window.modelMayPay()) {
-            tiles.put(
-                TileMode.RECONSTRUCTION, reconstructed(window.window(), block, matrix, start));
-          }
-        });
+    return new ChainCodes(
+        encoder,
+        ofBlock,
+        window -> store.genotypes(new TileKey(first + window, block)),
+        store.blocks().haplotypesIn(block));
+  }
+
+  private static void addOrdered(List<WindowCandidates> candidates, ChainCodes codes, int block) {
+    List<EncodedTile> tiles = codes.cheapest();
+    for (int i = 0; i < tiles.size(); i++) {
+      if (tiles.get(i) != null) {
+        candidates.get(i).blocks().get(block).put(TileMode.ORDER, tiles.get(i));
+      }
+    }
+  }
+
+  /** Adds the reconstructions of the windows where they can pay, with the codes chosen before. */
+  private void addReconstructed(List<WindowCandidates> candidates, List<ChainCodes> chosen) {
+    List<Boolean> mayPay = candidates.stream().map(WindowCandidates::modelMayPay).toList();
+    for (int block = 0; block < chosen.size(); block++) {
+      int blockNumber = block;
+      chosen
+          .get(block)
+          .walk(
+              (i, matrix, start) -> {
+                WindowCandidates window = candidates.get(i);
+                if (mayPay.get(i)) {
+                  window
+                      .blocks()
+                      .get(blockNumber)
+                      .put(
+                          TileMode.RECONSTRUCTION,
+                          reconstructed(window.window(), blockNumber, matrix, start));
+                }
+              });
+    }
   }
 
   private EncodedTile reconstructed(
