@@ -104,7 +104,7 @@ public final class CallSizes {
     }
     Tile tile = assembler.tile();
     BitMatrix genotypes = tile.genotypes();
-    ResidualCodec codec = ResidualCodecs.named("pbwt-zstd");
+    ResidualCodec codec = ResidualCodecs.named("pbwt-mix");
     HaplotypeOrder order = HaplotypeOrder.identity(genotypes.columns());
     bits += CompressedEntry.of(codec.encode(genotypes, order), LEVEL).storedBytes();
     long start = System.nanoTime();

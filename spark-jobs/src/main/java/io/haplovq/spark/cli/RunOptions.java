@@ -23,7 +23,9 @@ final class RunOptions {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = "default, or paper (the paper's figures and pipeline).")
+      description =
+          "default, max (smallest, coarser random access), or paper (the paper's figures and"
+              + " pipeline).")
   void profile(String value) {
     given.put("profile", value);
   }
@@ -63,7 +65,9 @@ final class RunOptions {
   @Option(
       names = "--codec",
       paramLabel = "NAME",
-      description = "Residual codec: pbwt-zstd, zstd or rle. Default: by profile.")
+      description =
+          "Residual codec: pbwt-mix, pbwt-mix-deep, pbwt-zstd, zstd or rle. Default: by"
+              + " profile.")
   void codec(String value) {
     given.put("encode.codec", value);
   }
