@@ -56,4 +56,11 @@ final class RandomTiles {
     }
     return HaplotypeOrder.of(order);
   }
+
+  /** The order that random codes give which random neighbouring codes led: in groups. */
+  static HaplotypeOrder grouped(int haplotypes, Random random) {
+    HaplotypeOrder before =
+        HaplotypeOrder.fromCodes(IndexCodecTest.random(haplotypes, 1, 5, random));
+    return HaplotypeOrder.fromCodes(IndexCodecTest.random(haplotypes, 2, 3, random), before);
+  }
 }
