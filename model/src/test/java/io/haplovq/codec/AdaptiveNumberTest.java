@@ -66,8 +66,7 @@ final class AdaptiveNumberTest {
       byte[] bytes = encoder.toByteArray();
       assertThatThrownBy(
               () ->
-                  new AdaptiveNumber(1)
-                      .code(new BinaryDecoder("numbers", bytes), 0, 0, value - 1))
+                  new AdaptiveNumber(1).code(new BinaryDecoder("numbers", bytes), 0, 0, value - 1))
           .isInstanceOf(CorruptDataException.class)
           .hasMessageContaining("a number of " + value + ", at most " + (value - 1));
     }

@@ -39,7 +39,9 @@ final class PositionalOrderTest {
       PositionalOrder order, BitMatrix matrix, int variant, HaplotypeOrder start, String what) {
     Integer[] expected = Arrays.stream(start.toArray()).boxed().toArray(Integer[]::new);
     Arrays.sort(expected, (a, b) -> compare(matrix, variant, a, b));
-    assertThat(order.haplotypes).as(what).isEqualTo(Arrays.stream(expected).mapToInt(h -> h).toArray());
+    assertThat(order.haplotypes)
+        .as(what)
+        .isEqualTo(Arrays.stream(expected).mapToInt(h -> h).toArray());
     for (int i = 1; i < expected.length; i++) {
       int a = expected[i - 1];
       int b = expected[i];
