@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.haplovq.CorruptDataException;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 final class AdaptiveNumberTest {
   /** Numbers around all powers of two, up to a largest. */
-  private static TreeSet<Integer> boundaries(int most) {
-    TreeSet<Integer> numbers = new TreeSet<>();
+  private static Set<Integer> boundaries(int most) {
+    Set<Integer> numbers = new TreeSet<>();
     for (int exponent = 0; exponent < 30; exponent++) {
       for (int by = -2; by <= 1; by++) {
         int number = (1 << exponent) + by;
@@ -44,7 +45,7 @@ final class AdaptiveNumberTest {
   @Test
   void roundTripsRandomNumbers() {
     Random random = new Random(1);
-    int[] values = random.ints(5000).map(i -> i >>> 2 + (i & 15)).toArray();
+    int[] values = random.ints(5000).map(i -> i >>> (2 + (i & 15))).toArray();
     AdaptiveNumber writer = new AdaptiveNumber(1);
     AdaptiveNumber reader = new AdaptiveNumber(1);
     BinaryEncoder encoder = new BinaryEncoder();
