@@ -93,6 +93,15 @@ final class GoldenStreamsTest {
     assertThat(checksum("pbwt-mix-deep", matrix, none)).isEqualTo("1911 bytes, 7343fdf5");
   }
 
+  /** Stretches of the greatest length. */
+  @Test
+  void mixedTilesOfClones() {
+    BitMatrix matrix = RandomTiles.clones(150, 3000, new Random(55));
+    HaplotypeOrder none = HaplotypeOrder.identity(3000);
+    assertThat(checksum("pbwt-mix", matrix, none)).isEqualTo("685 bytes, d6f67dc8");
+    assertThat(checksum("pbwt-mix-deep", matrix, none)).isEqualTo("689 bytes, 454842b1");
+  }
+
   @Test
   void manyCodes() {
     IndexMatrix codes = IndexCodecTest.random(3000, 2, 300, new Random(53));

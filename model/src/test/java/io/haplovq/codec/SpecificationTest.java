@@ -42,6 +42,14 @@ final class SpecificationTest {
   }
 
   @Test
+  void stretchesOfTheGreatestLength() {
+    BitMatrix matrix = RandomTiles.clones(150, 3000, new Random(63));
+    HaplotypeOrder order = HaplotypeOrder.identity(3000);
+    byte[] stream = new MixedCodec(MixDepth.STANDARD).encode(matrix, order).get(0);
+    assertThat(new SpecifiedTile(stream, order, false).read(150)).isEqualTo(matrix);
+  }
+
+  @Test
   void realTiles() throws IOException {
     BitMatrix matrix = RealTiles.first(250, RealTiles.SHIPPED);
     check(matrix, HaplotypeOrder.identity(600));
