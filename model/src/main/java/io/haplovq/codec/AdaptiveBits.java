@@ -1,8 +1,10 @@
 package io.haplovq.codec;
 
+import java.util.Arrays;
+
 /**
- * A table of bits that are each coded with a probability of their own, learned as they come. Not
- * thread-safe.
+ * A table of bits that are each coded with a probability of their own, learned as they come.
+ * ARCHIVE-FORMAT.md, section 6.1. Not thread-safe.
  */
 final class AdaptiveBits {
   private static final int MOST_COUNTED = 255;
@@ -13,7 +15,7 @@ final class AdaptiveBits {
   AdaptiveBits(int contexts) {
     probability = new int[contexts];
     count = new int[contexts];
-    java.util.Arrays.fill(probability, 1 << 21);
+    Arrays.fill(probability, 1 << 21);
   }
 
   int code(BinaryCoder coder, int context, int bit) {

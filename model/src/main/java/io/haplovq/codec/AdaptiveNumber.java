@@ -5,7 +5,7 @@ import io.haplovq.CorruptDataException;
 /**
  * Codes numbers from 0 on whose distribution is learned as they come: the length of {@code n + 1}
  * in bits, one adaptive yes or no a length, then its bits below the leading one, of which the two
- * highest are adaptive and the others noise. Not thread-safe.
+ * highest are adaptive and the others noise. ARCHIVE-FORMAT.md, section 6.1. Not thread-safe.
  */
 final class AdaptiveNumber {
   private static final int LENGTHS = 31;

@@ -2,7 +2,7 @@ package io.haplovq.codec;
 
 /**
  * The writing end of the arithmetic coder: a carry-less binary coder with a 32-bit interval, whose
- * leading bytes are written as soon as both ends agree on them (ARCHIVE-FORMAT.md, section 6).
+ * leading bytes are written as soon as both ends agree on them (ARCHIVE-FORMAT.md, section 6.1).
  */
 final class BinaryEncoder extends BinaryCoder {
   private int low;

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * the runs before it in the column, how long its haplotype has agreed with its neighbours, how many
  * minor alleles are left, its haplotype's last alleles, and what its group (haplotypes with the
  * same codes) has shown in this column so far. Once no minor or no major allele is left, nothing is
- * coded. ARCHIVE-FORMAT.md, section 6.1. Not thread-safe.
+ * coded. ARCHIVE-FORMAT.md, section 6.2. Not thread-safe.
  */
 final class ColumnCoder {
   private static final int RATE = 6;

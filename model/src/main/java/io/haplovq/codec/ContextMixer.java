@@ -51,8 +51,7 @@ final class ContextMixer {
   private int secondAt;
 
   /**
-   * @param rate how fast weights learn, of 1024 or so: 6 where bits are many, more where they are
-   *     few
+   * @param rate how fast weights learn, of 2^18: 6 where bits are many, more where they are few
    * @param firstWeights number of weight sets of the first network
    * @param secondWeights number of weight sets of the second
    * @param contexts number of contexts of each model

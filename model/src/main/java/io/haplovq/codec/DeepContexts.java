@@ -3,10 +3,11 @@ package io.haplovq.codec;
 import java.util.Arrays;
 
 /**
- * What {@code pbwt-mix-deep} predicts alleles from beside {@link ColumnCoder}'s contexts, at about
- * twice the time: the neighbours in a second positional order, which only common variants move, and
- * how many haplotypes from here on agree as long as this one with the one before it (a clade, if no
- * one recombined) against the number of minor alleles left. Not thread-safe.
+ * What {@code pbwt-mix-deep} predicts alleles from beside {@link ColumnCoder}'s contexts, at two to
+ * four times the time: the neighbours in a second positional order, which only common variants
+ * move, and how many haplotypes from here on agree as long as this one with the one before it (a
+ * clade, if no one recombined) against the number of minor alleles left. ARCHIVE-FORMAT.md, section
+ * 6.2. Not thread-safe.
  */
 final class DeepContexts {
   static final int MODELS = 3;

@@ -35,7 +35,7 @@ final class GroupTally {
   }
 
   /**
-   * What the haplotype's group has shown: 0 nothing yet; 1 to 8 zeros only, 9 to 16 ones only, by
+   * What the haplotype's group has shown: 0 nothing yet; 2 to 8 zeros only, 10 to 16 ones only, by
    * how many; from 17 on the share of ones in fifteenths, with 15 added where both are frequent.
    */
   int context(int haplotype) {

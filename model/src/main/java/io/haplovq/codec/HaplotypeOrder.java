@@ -135,7 +135,9 @@ public final class HaplotypeOrder {
 
   @Override
   public boolean equals(Object object) {
-    return object instanceof HaplotypeOrder other && Arrays.equals(haplotypes, other.haplotypes);
+    return object instanceof HaplotypeOrder other
+        && Arrays.equals(haplotypes, other.haplotypes)
+        && Arrays.equals(groupOf, other.groupOf);
   }
 
   @Override

@@ -3,10 +3,14 @@ package io.haplovq.codec;
 /**
  * The logistic domain of {@link ContextMixer}, in whole numbers so that every machine agrees:
  * probabilities are {@code p / 65536}, their logits {@code 256 · ln(p / (1 - p))}, rounded.
- * Computed with {@link StrictMath}, which gives the same on every machine.
+ * Computed with {@link StrictMath}, which gives the same on every machine; no value is so close to
+ * a tie that another library would round it differently. ARCHIVE-FORMAT.md, section 6.1.
  */
 final class Logistic {
-  /** Logits lie between minus and plus this: {@code 256 · ln(65535)}, rounded up. */
+  /**
+   * What a network predicts lies between minus and plus this: {@code 256 · ln(65535)}, rounded up.
+   * The logits of single probabilities reach a little farther, to 3017.
+   */
   static final int MAX_LOGIT = 2840;
 
   private static final short[] STRETCH = new short[1 << 16];

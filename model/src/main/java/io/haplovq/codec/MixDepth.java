@@ -4,7 +4,7 @@ package io.haplovq.codec;
 enum MixDepth {
   /** What pays for its time. */
   STANDARD("pbwt-mix"),
-  /** With {@link DeepContexts}: some 2 % smaller, in twice the time. */
+  /** With {@link DeepContexts}: some 2 % smaller, in two to four times the time. */
   DEEP("pbwt-mix-deep");
 
   private final String codec;

@@ -7,7 +7,8 @@ import java.util.Arrays;
 /**
  * The walk over a tile that {@link MixedCodec} writes and reads with, variant by variant, each seen
  * by its minor allele. Written once for both directions: what is handed to the coder comes from the
- * matrix when writing and is ignored when reading. Not thread-safe; good for one tile.
+ * matrix when writing and is ignored when reading. ARCHIVE-FORMAT.md, section 6.2. Not thread-safe;
+ * good for one tile.
  */
 final class MixedTile {
   /** Most carriers of a variant that is coded by their positions and does not move the order. */

@@ -2,8 +2,8 @@ package io.haplovq.codec;
 
 /**
  * The shortcut that makes {@code pbwt-mix} fast: where a number of haplotypes in a row have agreed
- * with their neighbours for long, one bit says that they all carry the allele before them. Not
- * thread-safe.
+ * with their neighbours for long, one bit says that they all carry the allele before them.
+ * ARCHIVE-FORMAT.md, section 6.2. Not thread-safe.
  */
 final class Stretches {
   /** Fewer positions are not worth a bit of their own. */

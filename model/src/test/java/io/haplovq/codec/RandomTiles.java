@@ -56,4 +56,27 @@ final class RandomTiles {
     }
     return HaplotypeOrder.of(order);
   }
+
+  /** The order that random codes give which random neighbouring codes led: in groups. */
+  static HaplotypeOrder grouped(int haplotypes, Random random) {
+    HaplotypeOrder before =
+        HaplotypeOrder.fromCodes(IndexCodecTest.random(haplotypes, 1, 5, random));
+    return HaplotypeOrder.fromCodes(IndexCodecTest.random(haplotypes, 2, 3, random), before);
+  }
+
+  /** Copies of four founders, one after another, that differ from them in one bit a variant. */
+  static BitMatrix clones(int variants, int haplotypes, Random random) {
+    BitMatrix matrix = new BitMatrix(variants, haplotypes);
+    for (int v = 0; v < variants; v++) {
+      int founders = 1 + random.nextInt(14);
+      int stray = random.nextInt(haplotypes);
+      for (int h = 0; h < haplotypes; h++) {
+        boolean one = (founders >> (4 * h / haplotypes) & 1) == 1;
+        if (one != (h == stray)) {
+          matrix.set(v, h);
+        }
+      }
+    }
+    return matrix;
+  }
 }
