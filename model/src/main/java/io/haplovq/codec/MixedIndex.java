@@ -11,12 +11,15 @@ import io.haplovq.nn.IndexMatrix;
  */
 final class MixedIndex {
   private static final int RATE = 16;
-  private static final int TABLE_BITS = 18;
-  private static final int TABLE = 1 << TABLE_BITS;
+  private static final int MOST_TABLE_BITS = 18;
 
   private final BinaryCoder coder;
   private final IndexMatrix matrix;
   private final int codeBits;
+
+  /** Hashed contexts have 2 to this many cells: some sixteen a haplotype. */
+  private final int tableBits;
+
   private ContextMixer repeats;
   private ContextMixer symbols;
 
@@ -26,6 +29,8 @@ final class MixedIndex {
   MixedIndex(BinaryCoder coder, IndexMatrix matrix) {
     this.coder = coder;
     this.matrix = matrix;
+    tableBits =
+        Math.min(MOST_TABLE_BITS, 4 + 32 - Integer.numberOfLeadingZeros(matrix.haplotypes()));
     codeBits = 32 - Integer.numberOfLeadingZeros(Math.max(0, matrix.codebookSize() - 1));
   }
 
@@ -37,8 +42,10 @@ final class MixedIndex {
   }
 
   private void code(int head, HaplotypeOrder order) {
-    repeats = new ContextMixer(RATE, 4, 16, 4 * 16 * 4, TABLE, 256 * 4, 1 << 16, TABLE);
-    symbols = new ContextMixer(RATE, 32, 1, TABLE, TABLE, TABLE, TABLE, TABLE, TABLE);
+    int table = 1 << tableBits;
+    int codebook = Math.max(1, matrix.codebookSize());
+    repeats = new ContextMixer(RATE, 4, 16, 4 * 16 * 4, table, 256 * 4, codebook, table);
+    symbols = new ContextMixer(RATE, 32, 1, table, table, table, table, table, table);
     int before = 0;
     int otherBefore = 0;
     int run = 0;
@@ -106,9 +113,9 @@ final class MixedIndex {
     return coded;
   }
 
-  private static int hash(int a, int b, int c) {
+  private int hash(int a, int b, int c) {
     int hash = a * 0x2C1B3C6D + b * 0x297A2D39 + c * 0x1B56C4E9;
     hash ^= hash >>> 15;
-    return (hash * 0x2C1B3C6D) >>> (32 - TABLE_BITS);
+    return (hash * 0x2C1B3C6D) >>> (32 - tableBits);
   }
 }

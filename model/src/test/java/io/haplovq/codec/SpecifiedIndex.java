@@ -46,8 +46,9 @@ final class SpecifiedIndex {
   }
 
   private void readHead(SpecifiedCoding coding, int[][] codes, int head, int k) {
-    int table = 1 << 18;
-    SpecifiedCoding.Mixer repeat = coding.new Mixer(16, 4, 16, 256, table, 1024, 1 << 16, table);
+    int table = 1 << tableBits();
+    SpecifiedCoding.Mixer repeat =
+        coding.new Mixer(16, 4, 16, 256, table, 1024, Math.max(1, k), table);
     SpecifiedCoding.Mixer symbol =
         coding.new Mixer(16, 32, 1, table, table, table, table, table, table);
     Integer[] order = Arrays.stream(start.toArray()).boxed().toArray(Integer[]::new);
@@ -96,6 +97,11 @@ final class SpecifiedIndex {
     }
   }
 
+  private int tableBits() {
+    int bits = start.size() == 0 ? 0 : SpecifiedCoding.log2(start.size()) + 1;
+    return Math.min(18, 4 + bits);
+  }
+
   /** {@code [position]}: the group. */
   private int[] groups(Integer[] order, int[][] codes, int heads) {
     int[] group = new int[order.length];
@@ -110,9 +116,9 @@ final class SpecifiedIndex {
     return group;
   }
 
-  private static int hash(int a, int b, int c) {
+  private int hash(int a, int b, int c) {
     long t = a * 0x2C1B3C6DL + b * 0x297A2D39L + c * 0x1B56C4E9L & 0xFFFFFFFFL;
     t ^= t >> 15;
-    return (int) ((t * 0x2C1B3C6DL & 0xFFFFFFFFL) >> 14);
+    return (int) ((t * 0x2C1B3C6DL & 0xFFFFFFFFL) >> (32 - tableBits()));
   }
 }
