@@ -4,6 +4,7 @@ import io.haplovq.archive.ArchiveReader;
 import io.haplovq.archive.CohortReader;
 import io.haplovq.archive.LocalStorage;
 import io.haplovq.archive.Manifest;
+import io.haplovq.codec.TileMode;
 import io.haplovq.genotype.HaplotypeBlocks;
 import io.haplovq.genotype.TileKey;
 import io.haplovq.vcf.RecordRenderer;
@@ -22,7 +23,8 @@ import java.util.stream.IntStream;
  * Reads an archive with a warm JVM: {@code RandomAccess ARCHIVE [samples [rounds]]}. Prints
  * medians, wall and CPU milliseconds of this thread, of the text of a hundred records in the last
  * window, of all records with the first samples only, and of everything. Every reading opens the
- * archive anew, manifest included; text is rendered and not kept.
+ * archive anew, manifest included; text is rendered and not kept. The result is bytes of text, of
+ * the index haplotypes.
  */
 public final class RandomAccess {
   private static final int RECORDS = 100;
@@ -42,6 +44,7 @@ public final class RandomAccess {
     int[] all = IntStream.range(0, archive.manifest.blocks().samples()).toArray();
     int[] some = Arrays.copyOf(all, Math.min(samples, all.length));
     int windows = archive.manifest.windows().count();
+    time("index of the last window", rounds * 3, archive::readCodes);
     time("a region", rounds * 3, () -> archive.read(windows - 1, windows, RECORDS, all));
     time("samples", rounds, () -> archive.read(0, windows, Integer.MAX_VALUE, some));
     time("samples, calls not rendered", rounds, () -> archive.read(0, windows, 0, some));
@@ -52,6 +55,14 @@ public final class RandomAccess {
   private Manifest readManifest() {
     return CohortReader.manifest(
         new LocalStorage(directory), Manifest.Kind.ARCHIVE, directory.toString());
+  }
+
+  /** Reads the last window's codes, and those of its chain before it, where it has some. */
+  private long readCodes() {
+    try (ArchiveReader reader = ArchiveReader.open(new LocalStorage(directory), readManifest())) {
+      TileKey tile = new TileKey(manifest.windows().count() - 1, 0);
+      return reader.mode(tile) == TileMode.NONE ? 0 : reader.codes(tile).haplotypes();
+    }
   }
 
   /** Renders up to so many records of each window; the bytes of text. */
@@ -112,7 +123,7 @@ public final class RandomAccess {
     }
     System.out.printf(
         Locale.ROOT,
-        "%-28s wall %7.1f ms, CPU %7.1f ms, %,d bytes of text%n",
+        "%-28s wall %7.1f ms, CPU %7.1f ms, result %,d%n",
         name,
         median(wall),
         median(cpu),
