@@ -63,7 +63,7 @@ final class ContextMixer {
   ContextMixer(int rate, int firstWeights, int secondWeights, int... contexts) {
     models = contexts.length;
     this.rate = rate;
-    unnoticed = ((1 << (RATE_BITS - 1)) - 1) / (rate * Logistic.MAX_LOGIT) + 1;
+    unnoticed = ((1 << (RATE_BITS - 1)) - 1) / (rate * Logistic.MAX_STRETCH) + 1;
     base = new int[models];
     int size = 0;
     for (int i = 0; i < models; i++) {

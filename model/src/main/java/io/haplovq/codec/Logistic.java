@@ -9,6 +9,9 @@ final class Logistic {
   /** Logits lie between minus and plus this: {@code 256 · ln(65535)}, rounded up. */
   static final int MAX_LOGIT = 2840;
 
+  /** {@link #stretch} lies between minus and plus this, beyond {@link #MAX_LOGIT}. */
+  static final int MAX_STRETCH = 3017;
+
   private static final short[] STRETCH = new short[1 << 16];
   private static final char[] SQUASH = new char[2 * MAX_LOGIT + 1];
 
