@@ -17,6 +17,9 @@ abstract class BinaryCoder {
    */
   abstract int code(int bit, int one);
 
+  /** Whether bits handed to {@link #code} are written; else they are read. */
+  abstract boolean writes();
+
   /** Codes the {@code count} low bits of a value, highest first, as bits that are noise. */
   final int codeNoise(int value, int count) {
     int coded = 0;

@@ -23,6 +23,11 @@ final class BinaryDecoder extends BinaryCoder {
   }
 
   @Override
+  boolean writes() {
+    return false;
+  }
+
+  @Override
   int code(int bit, int one) {
     int middle = BinaryEncoder.split(low, high, one);
     int read;

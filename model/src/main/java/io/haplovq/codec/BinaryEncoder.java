@@ -10,6 +10,11 @@ final class BinaryEncoder extends BinaryCoder {
   private final ByteWriter bytes = new ByteWriter();
 
   @Override
+  boolean writes() {
+    return true;
+  }
+
+  @Override
   int code(int bit, int one) {
     int middle = split(low, high, one);
     if (bit == 1) {

@@ -1,5 +1,6 @@
 package io.haplovq.codec;
 
+import io.haplovq.genotype.BitMatrix;
 import java.util.Arrays;
 
 /**
@@ -25,8 +26,10 @@ final class ColumnCoder {
   /** Further contexts, or null. */
   private final DeepContexts deep;
 
-  /** {@code [haplotype]}: its alleles in the last two columns coded here. */
-  private final byte[] history;
+  /** The last column coded here and the one before it, bits by haplotype. */
+  private long[] previous;
+
+  private long[] beforePrevious;
 
   private int variant;
   private int minorCount;
@@ -59,7 +62,8 @@ final class ColumnCoder {
       deep.sizes(sizes, grouped);
     }
     mixer = new ContextMixer(RATE, 4 * L, 2 * L * L, sizes);
-    history = new byte[haplotypes];
+    previous = new long[BitMatrix.wordsFor(haplotypes)];
+    beforePrevious = new long[previous.length];
   }
 
   /**
@@ -75,6 +79,9 @@ final class ColumnCoder {
     if (deep != null) {
       deep.begin(variant, order);
     }
+    if (stretches != null) {
+      stretches.begin(variant);
+    }
     order.begin(variant);
     left = count;
     run = 0;
@@ -87,6 +94,7 @@ final class ColumnCoder {
     }
     fill(column, i);
     order.end();
+    remember(column);
     if (deep != null) {
       deep.end(variant, count, column);
     }
@@ -94,9 +102,25 @@ final class ColumnCoder {
 
   /** Codes what remains where only one allele can follow. */
   private void fill(long[] column, int from) {
-    int bit = left > 0 ? 1 : 0;
-    for (int i = from; i < haplotypes; i++) {
-      advance(column, i, bit);
+    if (from < haplotypes) {
+      int bit = left > 0 ? 1 : 0;
+      set(column, from, haplotypes, bit);
+      // The newest of them would matter for what follows in the column: nothing does.
+      order.takeAll(from, haplotypes, bit, 0);
+    }
+  }
+
+  private void remember(long[] column) {
+    long[] oldest = beforePrevious;
+    beforePrevious = previous;
+    previous = oldest;
+    System.arraycopy(column, 0, previous, 0, column.length);
+  }
+
+  private void set(long[] column, int from, int to, int bit) {
+    for (int i = from; i < to && bit == 1; i++) {
+      int haplotype = order.haplotypes[i];
+      column[haplotype >>> 6] |= 1L << haplotype;
     }
   }
 
@@ -104,14 +128,12 @@ final class ColumnCoder {
   private int codeStretch(BinaryCoder coder, long[] column, int from, int end) {
     int last = lastThree & 1;
     int differs = from;
-    while (differs < end && allele(column, differs) == last) {
+    while (coder.writes() && differs < end && allele(column, differs) == last) {
       differs++;
     }
     stretches.contexts(last, density(from), HalfLog.of(run), minorCount);
     if (stretches.code(coder, differs < end ? 1 : 0) == 0) {
-      for (int i = from; i < end; i++) {
-        advance(column, i, last);
-      }
+      advanceAll(column, from, end, last);
       return end;
     }
     int i = from;
@@ -130,6 +152,13 @@ final class ColumnCoder {
     return (int) (column[haplotype >>> 6] >>> haplotype) & 1;
   }
 
+  /** A haplotype's alleles in the last two columns coded here. */
+  private int history(int haplotype) {
+    int word = haplotype >>> 6;
+    return (int) (beforePrevious[word] >>> haplotype & 1) << 1
+        | (int) (previous[word] >>> haplotype & 1);
+  }
+
   private int density(int position) {
     int octaves = HalfLog.eighths(haplotypes - position) - HalfLog.eighths(left);
     return Math.min(L - 1, octaves >> 2);
@@ -145,6 +174,16 @@ final class ColumnCoder {
     return position + 1;
   }
 
+  /** {@link #advance} of a stretch, whose alleles are those before it. */
+  private void advanceAll(long[] column, int from, int end, int bit) {
+    set(column, from, end, bit);
+    left -= bit * (end - from);
+    run += end - from;
+    lastThree = 7 * bit;
+    tally.addAll(order.haplotypes, from, end, bit);
+    order.takeAll(from, end, bit, stretches.newest());
+  }
+
   private void advance(long[] column, int position, int bit) {
     int haplotype = order.haplotypes[position];
     column[haplotype >>> 6] |= (long) bit << haplotype;
@@ -156,7 +195,6 @@ final class ColumnCoder {
       run = 1;
     }
     lastThree = (lastThree << 1 | bit) & 7;
-    history[haplotype] = (byte) ((history[haplotype] << 1 | bit) & 3);
     tally.add(haplotype, bit);
     if (deep != null) {
       deep.add(haplotype, bit);
@@ -180,7 +218,7 @@ final class ColumnCoder {
     mixer.context(4, (byMatch * L + HalfLog.of(previousRun)) * L + runClass);
     mixer.context(
         5,
-        ((last * 4 + history[haplotype]) * 16 + HalfLog.octave(match, 15)) * 4
+        ((last * 4 + history(haplotype)) * 16 + HalfLog.octave(match, 15)) * 4
             + Math.min(3, minorCount >> 2));
     mixer.context(6, ((last * 8 + HalfLog.octave(ahead, 7)) * L + matchClass) * 16 + nextClass);
     if (tally.groups() > 1) {

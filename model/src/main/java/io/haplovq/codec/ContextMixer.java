@@ -37,6 +37,9 @@ final class ContextMixer {
   private final int models;
   private final int rate;
 
+  /** Errors below this move no weight, whatever the logits. */
+  private final int unnoticed;
+
   /** All contexts' probabilities: 22 bits of probability, 10 bits of count. */
   private final int[] cells;
 
@@ -59,6 +62,7 @@ final class ContextMixer {
   ContextMixer(int rate, int firstWeights, int secondWeights, int... contexts) {
     models = contexts.length;
     this.rate = rate;
+    unnoticed = ((1 << (RATE_BITS - 1)) - 1) / (rate * Logistic.MAX_STRETCH) + 1;
     base = new int[models];
     int size = 0;
     for (int i = 0; i < models; i++) {
@@ -96,22 +100,28 @@ final class ContextMixer {
 
   /** Codes a bit with what the contexts say, and learns from it. */
   int code(BinaryCoder coder, int bit) {
+    int[] inputs = logits;
+    int[] firstWeights = first;
+    int[] secondWeights = second;
+    int firstStart = firstAt;
+    int secondStart = secondAt;
     long firstSum = 0;
     long secondSum = 0;
     for (int i = 0; i < models; i++) {
       int cell = cells[at[i]];
       int logit = Logistic.stretch(cell >>> 16) * TRUST[cell & COUNT_MASK] >> 12;
-      logits[i] = logit;
-      firstSum += (long) first[firstAt + i] * logit;
-      secondSum += (long) second[secondAt + i] * logit;
+      inputs[i] = logit;
+      firstSum += (long) firstWeights[firstStart + i] * logit;
+      secondSum += (long) secondWeights[secondStart + i] * logit;
     }
-    firstSum += (long) first[firstAt + models] * BIAS;
-    secondSum += (long) second[secondAt + models] * BIAS;
+    firstSum += (long) firstWeights[firstStart + models] * BIAS;
+    secondSum += (long) secondWeights[secondStart + models] * BIAS;
     int firstLogit = clamp(firstSum >> WEIGHT_BITS);
     int secondLogit = clamp(secondSum >> WEIGHT_BITS);
-    int one = Logistic.squash((firstLogit + secondLogit) >> 1);
-    int coded = coder.code(bit, one);
-    learn(coded, Logistic.squash(firstLogit), Logistic.squash(secondLogit));
+    int coded = coder.code(bit, Logistic.squash((firstLogit + secondLogit) >> 1));
+    adapt(coded);
+    learn(firstWeights, firstStart, (coded << 16) - Logistic.squash(firstLogit));
+    learn(secondWeights, secondStart, (coded << 16) - Logistic.squash(secondLogit));
     return coded;
   }
 
@@ -119,14 +129,7 @@ final class ContextMixer {
     return (int) Math.max(-Logistic.MAX_LOGIT, Math.min(Logistic.MAX_LOGIT, logit));
   }
 
-  private void learn(int bit, int firstOne, int secondOne) {
-    long firstError = (long) rate * ((bit << 16) - firstOne);
-    long secondError = (long) rate * ((bit << 16) - secondOne);
-    int round = 1 << (RATE_BITS - 1);
-    for (int i = 0; i <= models; i++) {
-      first[firstAt + i] += (int) ((firstError * logits[i] + round) >> RATE_BITS);
-      second[secondAt + i] += (int) ((secondError * logits[i] + round) >> RATE_BITS);
-    }
+  private void adapt(int bit) {
     int target = bit == 0 ? 0 : (1 << 22) - 1;
     for (int i = 0; i < models; i++) {
       int cell = cells[at[i]];
@@ -134,6 +137,18 @@ final class ContextMixer {
       int probability = cell >>> COUNT_BITS;
       probability += (int) ((long) (target - probability) * STEP[count] >> 16);
       cells[at[i]] = probability << COUNT_BITS | Math.min(count + 1, MOST_COUNTED);
+    }
+  }
+
+  private void learn(int[] weights, int start, int error) {
+    // Most bits are foreseen so well that every step would round to nothing.
+    if (Math.abs(error) < unnoticed) {
+      return;
+    }
+    long step = (long) rate * error;
+    int round = 1 << (RATE_BITS - 1);
+    for (int i = 0; i <= models; i++) {
+      weights[start + i] += (int) ((step * logits[i] + round) >> RATE_BITS);
     }
   }
 }

@@ -11,27 +11,33 @@ final class GroupTally {
   static final int CONTEXTS = 48;
 
   private final HaplotypeOrder order;
-  private final int[] zeros;
-  private final int[] ones;
+
+  /** {@code [group]}: zeros in the low half, ones in the high, so that adding is one access. */
+  private final long[] counts;
 
   GroupTally(HaplotypeOrder order) {
     this.order = order;
-    zeros = new int[order.groups()];
-    ones = new int[order.groups()];
+    counts = new long[order.groups()];
   }
 
   int groups() {
-    return zeros.length;
+    return counts.length;
   }
 
   /** Starts with a column. */
   void clear() {
-    Arrays.fill(zeros, 0);
-    Arrays.fill(ones, 0);
+    Arrays.fill(counts, 0);
   }
 
   void add(int haplotype, int bit) {
-    (bit == 0 ? zeros : ones)[order.groupOf(haplotype)]++;
+    counts[order.groupOf(haplotype)] += 1L << (bit << 5);
+  }
+
+  /** Adds the haplotypes at {@code [from, to)} of an array, all with one allele. */
+  void addAll(int[] haplotypes, int from, int to, int bit) {
+    for (int i = from; i < to; i++) {
+      add(haplotypes[i], bit);
+    }
   }
 
   /**
@@ -39,9 +45,9 @@ final class GroupTally {
    * how many; from 17 on the share of ones in fifteenths, with 15 added where both are frequent.
    */
   int context(int haplotype) {
-    int group = order.groupOf(haplotype);
-    int zero = zeros[group];
-    int one = ones[group];
+    long count = counts[order.groupOf(haplotype)];
+    int zero = (int) count;
+    int one = (int) (count >>> 32);
     if (one == 0) {
       return zero == 0 ? 0 : 1 + HalfLog.octave(zero, 7);
     }

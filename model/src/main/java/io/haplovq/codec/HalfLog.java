@@ -5,11 +5,20 @@ final class HalfLog {
   /** Classes of {@link #of} that contexts distinguish; larger numbers share the last. */
   static final int CLASSES = 24;
 
+  /** {@code [value]}: its class; all from here on have the last. */
+  private static final byte[] CLASS = new byte[LogCode.base(CLASSES - 1) + 1];
+
+  static {
+    for (int value = 0; value < CLASS.length; value++) {
+      CLASS[value] = (byte) LogCode.symbol(value);
+    }
+  }
+
   private HalfLog() {}
 
   /** Two classes an octave: 0, 1, 2, 3, 4-5, 6-7, 8-11, … capped below {@link #CLASSES}. */
   static int of(int value) {
-    return value < 2 ? Math.max(value, 0) : Math.min(CLASSES - 1, LogCode.symbol(value));
+    return CLASS[Math.max(0, Math.min(CLASS.length - 1, value))];
   }
 
   /** One class an octave: 0, 1, 2-3, 4-7, … at most {@code last}. */

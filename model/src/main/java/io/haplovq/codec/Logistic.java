@@ -13,6 +13,9 @@ final class Logistic {
    */
   static final int MAX_LOGIT = 2840;
 
+  /** {@link #stretch} lies between minus and plus this, beyond {@link #MAX_LOGIT}. */
+  static final int MAX_STRETCH = 3017;
+
   private static final short[] STRETCH = new short[1 << 16];
   private static final char[] SQUASH = new char[2 * MAX_LOGIT + 1];
 

@@ -7,7 +7,7 @@ package io.haplovq.codec;
  */
 final class PositionalOrder {
   /** How many variants two haplotypes of one group are taken to agree before the tile begins. */
-  private static final int GROUP_MATCH = 1000;
+  static final int GROUP_MATCH = 1000;
 
   /** {@code [position] = haplotype}. */
   final int[] haplotypes;
@@ -57,6 +57,36 @@ final class PositionalOrder {
       ones[oneCount] = haplotype;
       onesSince[oneCount++] = oneSince;
       oneSince = Integer.MIN_VALUE;
+    }
+  }
+
+  /**
+   * Several positions in a row with one allele, {@code from} to {@code to} (exclusive, not empty).
+   *
+   * @param newest the largest {@link #since} among them
+   */
+  void takeAll(int from, int to, int bit, int newest) {
+    int count = to - from;
+    // Only the first can have neighbours between it and the last one with its allele.
+    if (bit == 0) {
+      since[from] = Math.max(zeroSince, since[from]);
+      move(from, haplotypes, since, zeroCount, count);
+      zeroCount += count;
+      zeroSince = Integer.MIN_VALUE;
+      oneSince = Math.max(oneSince, newest);
+    } else {
+      since[from] = Math.max(oneSince, since[from]);
+      move(from, ones, onesSince, oneCount, count);
+      oneCount += count;
+      oneSince = Integer.MIN_VALUE;
+      zeroSince = Math.max(zeroSince, newest);
+    }
+  }
+
+  private void move(int from, int[] toHaplotypes, int[] toSince, int at, int count) {
+    if (toHaplotypes != haplotypes || at != from) {
+      System.arraycopy(haplotypes, from, toHaplotypes, at, count);
+      System.arraycopy(since, from, toSince, at, count);
     }
   }
 

@@ -17,9 +17,19 @@ final class Stretches {
   private static final int RATE = 15;
   private static final int L = HalfLog.CLASSES;
 
+  private static final int DOUBT = 1 << 16;
+
   private final int haplotypes;
   private final ContextMixer mixer;
+
+  /** {@code [variants agreed]}: what a position adds to the doubt; instead of a division each. */
+  private char[] doubts = {};
+
+  /** No stretch begins in this column before this position. */
+  private int none;
+
   private int length;
+  private int newest;
   private int shortestMatch;
   private int doubt;
 
@@ -37,6 +47,19 @@ final class Stretches {
             2 * L * L);
   }
 
+  /** Starts with the column of a variant. */
+  void begin(int variant) {
+    none = 0;
+    int longest = Math.min(DOUBT + 1, variant + PositionalOrder.GROUP_MATCH);
+    if (longest >= doubts.length) {
+      // The last entry is 0, which stands for all longer ones, or is beyond what this tile has.
+      doubts = new char[Math.min(DOUBT + 1, 2 * longest) + 1];
+      for (int agreed = AGREED; agreed < doubts.length; agreed++) {
+        doubts[agreed] = (char) (DOUBT / agreed);
+      }
+    }
+  }
+
   /**
    * The end of the stretch that begins at a position, or the position where none does.
    *
@@ -45,19 +68,35 @@ final class Stretches {
    */
   int end(PositionalOrder order, int variant, int from, int last, int left) {
     int most = Math.min(LONGEST, last == 1 ? left : haplotypes - from - left);
+    if (from < none || most < SHORTEST) {
+      return from;
+    }
+    int[] since = order.since;
     int latest = variant - AGREED;
-    int newest = Integer.MIN_VALUE;
+    int latestSeen = Integer.MIN_VALUE;
     int sum = 0;
     int at = from;
-    while (at < from + most && order.since[at] <= latest) {
-      newest = Math.max(newest, order.since[at]);
-      sum += (1 << 16) / (variant - order.since[at]);
+    while (at < from + most && since[at] <= latest) {
+      latestSeen = Math.max(latestSeen, since[at]);
+      sum += doubts[Math.min(doubts.length - 1, variant - since[at])];
       at++;
     }
     length = at - from;
-    shortestMatch = variant - newest;
+    newest = latestSeen;
+    shortestMatch = variant - latestSeen;
     doubt = sum >>> 4;
-    return length < SHORTEST ? from : at;
+    if (length < SHORTEST) {
+      // What ended this one ends all that begin before it; looking again would cost more than
+      // coding.
+      none = at < from + most ? at + 1 : none;
+      return from;
+    }
+    return at;
+  }
+
+  /** The newest {@link PositionalOrder#since} of the stretch found last. */
+  int newest() {
+    return newest;
   }
 
   void contexts(int last, int density, int runClass, int minorCount) {

@@ -132,8 +132,12 @@ final class CallBlob {
 
   /** Appends a tab and the call of {@code sample}, whose bits are in the row at {@code from}. */
   void append(long[] words, int from, int sample, TextBuffer out) {
+    if (plain) {
+      PlainCalls.appendOne(words, from, sample, form.separator(), out);
+      return;
+    }
     out.append((byte) '\t');
-    if (!plain && starts[sample] >= 0) {
+    if (starts[sample] >= 0) {
       appendText(starts[sample], out);
     } else if (form != CallForm.TEXT) {
       long bits = words[from + (sample >>> 5)] >>> (2 * sample & 63);

@@ -84,6 +84,13 @@ final class PlainCalls {
     }
   }
 
+  /** Appends the call of one sample from the bits that start at {@code words[from]}. */
+  static void appendOne(long[] words, int from, int sample, byte separator, TextBuffer out) {
+    int at = out.claim(BYTES_PER_SAMPLE);
+    long word = words[from + (sample >>> 5)] >>> (2 * sample & 63);
+    INTS.set(out.array(), at, (int) (pattern(separator) | spread(word & 3)));
+  }
+
   /** Puts bits 0 to 3 where the alleles' lowest bits lie. */
   private static long spread(long four) {
     return (four & 1) << 8 | (four & 2) << 23 | (four & 4) << 38 | (four & 8) << 53;
