@@ -11,13 +11,16 @@ import io.haplovq.nn.IndexMatrix;
  */
 final class MixedIndex {
   private static final int RATE = 16;
-  private static final int MOST_TABLE_BITS = 18;
+  private static final int MOST_TABLE_BITS = 15;
 
   private final BinaryCoder coder;
   private final IndexMatrix matrix;
   private final int codeBits;
 
-  /** Hashed contexts have 2 to this many cells: some sixteen a haplotype. */
+  /**
+   * Hashed contexts have 2 to this many cells: some sixteen a haplotype, or what a processor keeps
+   * at hand.
+   */
   private final int tableBits;
 
   private ContextMixer repeats;

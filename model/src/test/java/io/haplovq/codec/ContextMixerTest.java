@@ -61,6 +61,11 @@ final class ContextMixerTest {
     int code(int bit, int one) {
       return decoder.code(0, one);
     }
+
+    @Override
+    boolean writes() {
+      return false;
+    }
   }
 
   @Test
@@ -85,6 +90,11 @@ final class ContextMixerTest {
           int code(int bit, int one) {
             seen[0] = one;
             return bit;
+          }
+
+          @Override
+          boolean writes() {
+            return true;
           }
         },
         0);

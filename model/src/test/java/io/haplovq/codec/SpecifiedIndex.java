@@ -99,7 +99,7 @@ final class SpecifiedIndex {
 
   private int tableBits() {
     int bits = start.size() == 0 ? 0 : SpecifiedCoding.log2(start.size()) + 1;
-    return Math.min(18, 4 + bits);
+    return Math.min(15, 4 + bits);
   }
 
   /** {@code [position]}: the group. */
