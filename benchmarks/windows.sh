@@ -38,6 +38,6 @@ for window in "$@"; do
   model=$(number model)
   haplovq inspect --archive "$work/archive-none,order" --json
   none=$(number none)
-  chosen=$(sed -n '/tiles_by_mode/,/}/s/^ *"\(.*\)" : \([0-9]*\).*/\2 × \1/p' "$work/out" | paste -sd ' ')
+  chosen=$(sed -n '/tiles_by_mode/,/}/s/^ *"\(.*\)" : \([0-9][0-9]*\).*/\2 × \1/p' "$work/out" | paste -sd ' ')
   echo "| $(basename "$input") | $window | $none | $order | $index | $reconstruction | $model | $chosen | $(number genotype_bytes) |"
 done
