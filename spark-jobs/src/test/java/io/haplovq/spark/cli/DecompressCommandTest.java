@@ -70,6 +70,14 @@ class DecompressCommandTest {
     assertThat(there.err()).contains("x.vcf: already there");
     assertThat(decompress("x.vcf", "--overwrite").code()).isEqualTo(Main.DONE);
 
+    String columns =
+        new String(text, UTF_8).lines().filter(line -> line.startsWith("#CHROM")).findAny().get();
+    String[] names = columns.split("\t");
+    Path chosen = Files.writeString(directory.resolve("names"), names[13] + "\n" + names[10]);
+    assertThat(decompress("s.vcf", "--samples", "@" + chosen).code()).isEqualTo(Main.DONE);
+    assertThat(Files.readString(directory.resolve("s.vcf")))
+        .contains("FORMAT\t" + names[13] + "\t" + names[10] + "\n");
+
     Run region = decompress("y.vcf", "--regions", "chr7:1-2");
     assertThat(region.code()).isEqualTo(Main.INPUT);
     assertThat(region.err()).contains("no contig 'chr7'; expected one of chr0");
