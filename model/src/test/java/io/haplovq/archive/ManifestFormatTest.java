@@ -65,7 +65,7 @@ final class ManifestFormatTest {
     byte[] before = text.substring(0, at).getBytes(StandardCharsets.UTF_8);
     String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(before));
     assertThat(text.substring(at)).isEqualTo("\"sha256\" : \"" + digest + "\"\n}\n");
-    assertThat(text).startsWith("{\n  \"format\" : \"haplovq-archive\",\n  \"version\" : 1,\n");
+    assertThat(text).startsWith("{\n  \"format\" : \"haplovq-archive\",\n  \"version\" : 2,\n");
   }
 
   @Test
@@ -117,8 +117,8 @@ final class ManifestFormatTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"version\" : 1|\"version\" : 2|haplovq-archive version 2 is too new",
-        "\"version\" : 1|\"version\" : 0|haplovq-archive version 0 is too old",
+        "\"version\" : 2|\"version\" : 3|haplovq-archive version 3 is too new",
+        "\"version\" : 2|\"version\" : 0|haplovq-archive version 0 is too old",
         "haplovq-archive|haplovq-store|'haplovq-store', expected 'haplovq-archive'",
       })
   void refusesOtherFormatsByName(String old, String changed, String message) throws Exception {
