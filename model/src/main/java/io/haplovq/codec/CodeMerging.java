@@ -47,12 +47,16 @@ public final class CodeMerging {
 
   /** Whether {@link #halved} so often leaves fewer codes than one time less. */
   public boolean canHalve(int times) {
-    return !steps.isEmpty() && times < 31 && used >>> times > 1;
+    return !steps.isEmpty() && left(times) < left(times - 1);
   }
 
   /** The index matrix with the number of codes in use halved so often, as far as that goes. */
   public IndexMatrix halved(int times) {
-    return atMost(Math.max(2, times < 31 ? used >>> times : 0));
+    return atMost(left(times));
+  }
+
+  private int left(int times) {
+    return Math.max(2, times < 31 ? used >>> times : 0);
   }
 
   private IndexMatrix atMost(int count) {

@@ -71,7 +71,9 @@ final class MixedIndex {
         otherBefore = before;
         run = 0;
       }
-      matrix.codes()[haplotype * matrix.heads() + head] = (char) code;
+      if (!coder.writes()) {
+        matrix.codes()[haplotype * matrix.heads() + head] = (char) code;
+      }
       before = code;
     }
   }

@@ -8,6 +8,9 @@ import java.util.Arrays;
  * lets expect. VCF-STREAMS.md, section 4.6. Stateless.
  */
 final class FractionColumn {
+  /** Differences beyond this are kept as text: number sections double them twice. */
+  private static final long FARTHEST = NumberSections.MAX / 4;
+
   static final int KIND = 4;
   static final long MAX_DENOMINATOR = Integer.MAX_VALUE;
 
@@ -41,7 +44,12 @@ final class FractionColumn {
       } else {
         long expected = expected(keys[sources.over], keys[sources.under], i, denominator);
         long difference = numerator - expected;
-        numbers[count++] = difference << 1 ^ difference >> 63;
+        if (Math.abs(difference) > FARTHEST) {
+          isText[i] = 1;
+          texts.add(values.bytes(), values.start(i), values.end(i));
+        } else {
+          numbers[count++] = difference << 1 ^ difference >> 63;
+        }
       }
     }
     Sections out = new Sections();

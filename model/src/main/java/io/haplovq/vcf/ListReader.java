@@ -69,6 +69,7 @@ final class ListReader implements ValueReader {
         out.append(separator);
       }
       elements[byPlace ? i : 0].appendNext(out);
+      SiteColumns.checkSize(out.size());
     }
   }
 

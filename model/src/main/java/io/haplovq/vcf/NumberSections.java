@@ -99,7 +99,7 @@ final class NumberSections {
     }
     double bits = low;
     for (int count : counts) {
-      bits -= count == 0 ? 0 : count * Math.log((double) count / seen) / Math.log(2);
+      bits -= count == 0 ? 0 : count * StrictMath.log((double) count / seen) / StrictMath.log(2);
     }
     return bits * step;
   }

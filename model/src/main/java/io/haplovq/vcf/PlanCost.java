@@ -73,14 +73,14 @@ final class PlanCost {
       if (counts[i] > 0) {
         different++;
         total += counts[i];
-        bits -= counts[i] * Math.log(counts[i]);
+        bits -= counts[i] * StrictMath.log(counts[i]);
         counts[i] = 0;
       }
     }
     if (different == 0) {
       return 0;
     }
-    bits += total * Math.log(total);
-    return bits / Math.log(2) * scale + STREAM_BITS + SYMBOL_BITS * different;
+    bits += total * StrictMath.log(total);
+    return bits / StrictMath.log(2) * scale + STREAM_BITS + SYMBOL_BITS * different;
   }
 }

@@ -80,8 +80,8 @@ final class Probes {
     }
     double half =
         style.notation() == RatioStyle.GENERAL || style.notation() == RatioStyle.SCIENTIFIC
-            ? least * Math.pow(10, 1 - style.digits())
-            : Math.pow(10, -style.digits()) / 2;
+            ? least * StrictMath.pow(10, 1 - style.digits())
+            : StrictMath.pow(10, -style.digits()) / 2;
     long tries = 0;
     for (int numerator = 1; numerator <= MAX_NUMERATOR; numerator++) {
       long from = (long) Math.max(2, Math.floor(numerator / (least + half)));

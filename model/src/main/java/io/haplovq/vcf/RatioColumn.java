@@ -78,6 +78,7 @@ final class RatioColumn {
           return false;
         }
         style.append(numerator, denominator, out);
+        SiteColumns.checkSize(out.size());
         if (at < to) {
           out.append(SEPARATOR);
         }

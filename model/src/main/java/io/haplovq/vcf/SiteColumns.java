@@ -14,6 +14,13 @@ public final class SiteColumns {
   /** The largest text of a window's sites, in bytes. */
   static final long LIMIT = 1L << 30;
 
+  /** Refuses stored values that grow beyond all that a window's sites may take. */
+  static void checkSize(long bytes) {
+    if (bytes > LIMIT) {
+      throw new CorruptDataException("sites of more than " + LIMIT + " bytes", 0);
+    }
+  }
+
   /** Streams that an entry of a shard may have. */
   private static final int MAX_STREAMS = 4096;
 

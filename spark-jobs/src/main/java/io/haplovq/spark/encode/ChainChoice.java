@@ -20,6 +20,14 @@ final class ChainChoice {
   private ChainChoice() {}
 
   static List<Chosen> of(List<WindowCandidates> chain) {
+    List<Chosen> chosen = cheapest(chain);
+    // A decoder is chosen as if all blocks used it, and some of them may then do without codes.
+    List<Chosen> undecoded =
+        cheapest(chain.stream().map(WindowCandidates::withoutReconstruction).toList());
+    return bytes(undecoded) < bytes(chosen) ? undecoded : chosen;
+  }
+
+  private static List<Chosen> cheapest(List<WindowCandidates> chain) {
     int blocks = chain.get(0).blocks().size();
     int[] coded = new int[blocks];
     for (int block = 0; block < blocks; block++) {
@@ -47,7 +55,7 @@ final class ChainChoice {
       WindowCandidates window = chain.get(count - 1);
       Optional<EncodedTile> tile = coded(window, block);
       if (tile.isEmpty()) {
-        // A window without a model is passed over: the next one starts from the codes before it.
+        // A window without codes is passed over: the next one starts from the codes before it.
         continue;
       }
       total += tile.get().storedBytes() - plainBytes(chain, window, block);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /**
  * The codes of one block of haplotypes through the windows of a chain, and how many of them are
@@ -45,15 +46,20 @@ final class ChainCodes {
     this.haplotypes = haplotypes;
   }
 
-  /** Visits the windows with codes, as many of them merged as was found to be cheapest. */
-  void walk(Visitor visitor) {
-    walk(halvings, visitor);
+  /**
+   * Visits windows with codes, as many of them merged as was found to be cheapest.
+   *
+   * @param stored which windows may be stored with codes: no other window may start from the codes
+   *     of one that is not, as a reader will not have them
+   */
+  void walk(IntPredicate stored, Visitor visitor) {
+    walk(halvings, stored, visitor);
   }
 
-  private void walk(int halvings, Visitor visitor) {
+  private void walk(int halvings, IntPredicate stored, Visitor visitor) {
     HaplotypeOrder start = HaplotypeOrder.identity(haplotypes);
     for (int window = 0; window < codes.size(); window++) {
-      if (codes.get(window).isPresent()) {
+      if (codes.get(window).isPresent() && stored.test(window)) {
         IndexMatrix matrix = codes.get(window).get().halved(halvings);
         visitor.visit(window, matrix, start);
         start = HaplotypeOrder.fromCodes(matrix, start);
@@ -88,6 +94,7 @@ final class ChainCodes {
     codes.forEach(window -> tiles.add(null));
     walk(
         halvings,
+        window -> true,
         (window, matrix, start) ->
             tiles.set(window, encoder.ordered(genotypes.apply(window), matrix, start)));
     return tiles;

@@ -3,13 +3,14 @@ package io.haplovq.spark.encode;
 import io.haplovq.codec.CompressedEntry;
 import io.haplovq.codec.EncodedTile;
 import io.haplovq.codec.TileMode;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A window's tiles, each coded in every mode that may be used.
+ * A window's tiles, coded in every mode that may be used and can pay; all in the same modes.
  *
  * @param window the window
  * @param blocks for every block its candidates by mode
@@ -28,6 +29,19 @@ record WindowCandidates(
         block -> block.forEach((mode, tile) -> bytes.merge(mode, tile.storedBytes(), Long::sum)));
     bytes.computeIfPresent(TileMode.RECONSTRUCTION, (mode, count) -> count + modelBytes());
     return bytes;
+  }
+
+  /** The same without reconstructions, where there is another mode with codes. */
+  WindowCandidates withoutReconstruction() {
+    List<Map<TileMode, EncodedTile>> others = new ArrayList<>();
+    for (Map<TileMode, EncodedTile> block : blocks) {
+      Map<TileMode, EncodedTile> other = new EnumMap<>(block);
+      if (other.containsKey(TileMode.ORDER)) {
+        other.remove(TileMode.RECONSTRUCTION);
+      }
+      others.add(other);
+    }
+    return new WindowCandidates(window, others, model);
   }
 
   /** Whether a decoder can be worth it: not if it takes more than all tiles do without one. */

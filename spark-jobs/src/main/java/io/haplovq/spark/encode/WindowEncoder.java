@@ -27,9 +27,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Codes the tiles of windows in every mode that may be used: encoder, codes, reconstruction by the
- * frozen decoder, residual (paper, Fig. 2, Eq. 10). Windows of a chain must come in order. Not
- * thread-safe.
+ * Codes the tiles of windows in every mode that may be used and can pay: encoder, codes,
+ * reconstruction by the frozen decoder, residual (paper, Fig. 2, Eq. 10). Windows of a chain must
+ * come in order. Not thread-safe.
  */
 final class WindowEncoder {
   private final StoreReader store;
@@ -43,10 +43,10 @@ final class WindowEncoder {
    */
   WindowEncoder(StoreReader store, ModelReader models, Settings settings) {
     this.store = store;
-    this.models = models;
     this.level = settings.integer("encode.zstd-level");
     this.encoder = new TileEncoder(ResidualCodecs.named(settings.text("encode.codec")), level);
     this.modes = modes(settings);
+    this.models = modes.equals(Set.of(TileMode.NONE)) ? null : models;
   }
 
   /**
@@ -126,12 +126,13 @@ final class WindowEncoder {
       }
       blocks.add(tiles);
     }
-    return new WindowCandidates(
-        window, blocks, hasCodes ? Optional.of(storedDecoder(window)) : Optional.empty());
+    return new WindowCandidates(window, blocks, storedDecoder(window, hasCodes));
   }
 
-  private CompressedEntry storedDecoder(int window) {
-    return CompressedEntry.of(List.of(models.decoder(window).orElseThrow()), level);
+  private Optional<CompressedEntry> storedDecoder(int window, boolean hasCodes) {
+    return hasCodes && modes.contains(TileMode.RECONSTRUCTION)
+        ? models.decoder(window).map(decoder -> CompressedEntry.of(List.of(decoder), level))
+        : Optional.empty();
   }
 
   private ChainCodes chainCodes(List<List<CodeMerging>> codes, int first, int block) {
@@ -163,6 +164,7 @@ final class WindowEncoder {
       chosen
           .get(block)
           .walk(
+              i -> modes.contains(TileMode.ORDER) || mayPay.get(i),
               (i, matrix, start) -> {
                 WindowCandidates window = candidates.get(i);
                 if (mayPay.get(i)) {

@@ -58,11 +58,13 @@ class ChainCodesTest {
     long[] asTheyAre = {0};
     chainCodes()
         .walk(
+            window -> true,
             (window, matrix, start) ->
                 asTheyAre[0] +=
                     encoder.ordered(genotypes.get(window), matrix, start).storedBytes());
     assertThat(merged).isLessThan(asTheyAre[0]);
     chain.walk(
+        window -> true,
         (window, matrix, start) ->
             assertThat(matrix.codes()).as("window %d", window).hasSize(HAPLOTYPES));
   }
@@ -77,6 +79,7 @@ class ChainCodesTest {
     TileDecoder decoder = new TileDecoder(ResidualCodecs.named("pbwt-mix"));
     List<HaplotypeOrder> starts = new ArrayList<>();
     chain.walk(
+        window -> true,
         (window, matrix, start) -> {
           starts.add(start);
           assertThat(
@@ -84,6 +87,15 @@ class ChainCodesTest {
               .as("window %d", window)
               .isEqualTo(genotypes.get(window));
         });
+    assertThat(starts).hasSize(2);
+    assertThat(starts.get(0)).isEqualTo(HaplotypeOrder.identity(HAPLOTYPES));
+  }
+
+  @Test
+  void noWindowStartsFromCodesThatAreNotStored() {
+    chain(3, 16);
+    List<HaplotypeOrder> starts = new ArrayList<>();
+    chainCodes().walk(window -> window != 0, (window, matrix, start) -> starts.add(start));
     assertThat(starts).hasSize(2);
     assertThat(starts.get(0)).isEqualTo(HaplotypeOrder.identity(HAPLOTYPES));
   }
