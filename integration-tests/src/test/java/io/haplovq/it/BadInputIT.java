@@ -182,7 +182,7 @@ class BadInputIT {
       delimiter = '|',
       textBlock =
           """
-          --profile fast                   | unknown profile "fast"; expected one of [default, paper]
+          --profile fast                   | unknown profile "fast"; expected one of [default, max, paper]
           --set train.max-epoch=3          | unknown setting "haplovq.train.max-epoch" (command line)
           --set train.max-epochs=many      | train.max-epochs
           --set train.max-epochs=0         | setting train.max-epochs is 0; expected at least 1

@@ -29,10 +29,13 @@ class ConfigurationsIT {
           --codec zstd --set encode.modes=[order]                             | zstd      | order
           --codec pbwt-zstd --set encode.modes=[order]                        | pbwt-zstd | order
           --codec pbwt-zstd --set encode.modes=[reconstruction]               | pbwt-zstd | reconstruction
-          --haplotypes-per-tile 100 --set encode.modes=[order]                | pbwt-zstd | order
-          --haplotypes-per-tile 70 --shards-per-window 2 --set encode.modes=[reconstruction] | pbwt-zstd | reconstruction
-          --shards-per-window 2 --set encode.windows-per-chain=1              | pbwt-zstd |
-          --haplotypes-per-tile 1 --set encode.modes=[none] --set encode.zstd-level=3 | pbwt-zstd | none
+          --profile max                                                       | pbwt-mix-deep | none
+          --codec pbwt-mix-deep --set encode.modes=[order]                    | pbwt-mix-deep | order
+          --set encode.modes=[none,reconstruction]                            | pbwt-mix  |
+          --haplotypes-per-tile 100 --set encode.modes=[order]                | pbwt-mix  | order
+          --haplotypes-per-tile 70 --shards-per-window 2 --set encode.modes=[reconstruction] | pbwt-mix | reconstruction
+          --shards-per-window 2 --set encode.windows-per-chain=1              | pbwt-mix  |
+          --haplotypes-per-tile 1 --set encode.modes=[none] --set encode.zstd-level=3 | pbwt-mix | none
           """)
   void comesBack(String options, String codec, String mode) throws IOException {
     byte[] text = Slice.part(RECORDS, 0, SAMPLES);
