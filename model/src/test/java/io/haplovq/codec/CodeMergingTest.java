@@ -54,7 +54,8 @@ class CodeMergingTest {
   @Test
   void neverGoesBelowTwoCodes() {
     CodeMerging merging = CodeMerging.of(splitCodes(), founders(new Random(2)));
-    assertThat(merging.canHalve(2)).isFalse();
+    assertThat(merging.canHalve(2)).isTrue();
+    assertThat(merging.canHalve(3)).isFalse();
     assertThat(used(merging.halved(2))).hasSize(2);
     assertThat(used(merging.halved(40))).hasSize(2);
     assertThat(used(splitCodes())).containsAll(used(merging.halved(2)));
