@@ -31,11 +31,12 @@ class ConfigurationsIT {
           --codec pbwt-zstd --set encode.modes=[reconstruction]               | pbwt-zstd | reconstruction
           --profile max                                                       | pbwt-mix-deep | none
           --codec pbwt-mix-deep --set encode.modes=[order]                    | pbwt-mix-deep | order
-          --set encode.modes=[none,reconstruction]                            | pbwt-mix  |
-          --haplotypes-per-tile 100 --set encode.modes=[order]                | pbwt-mix  | order
-          --haplotypes-per-tile 70 --shards-per-window 2 --set encode.modes=[reconstruction] | pbwt-mix | reconstruction
-          --shards-per-window 2 --set encode.windows-per-chain=1              | pbwt-mix  |
-          --haplotypes-per-tile 1 --set encode.modes=[none] --set encode.zstd-level=3 | pbwt-mix | none
+          --codec pbwt-mix --set encode.modes=[order]                         | pbwt-mix  | order
+          --set encode.modes=[none,reconstruction]                            | pbwt-mix-fast |
+          --haplotypes-per-tile 100 --set encode.modes=[order]                | pbwt-mix-fast | order
+          --haplotypes-per-tile 70 --shards-per-window 2 --set encode.modes=[reconstruction] | pbwt-mix-fast | reconstruction
+          --shards-per-window 2 --set encode.windows-per-chain=1              | pbwt-mix-fast |
+          --haplotypes-per-tile 1 --set encode.modes=[none] --set encode.zstd-level=3 | pbwt-mix-fast | none
           """)
   void comesBack(String options, String codec, String mode) throws IOException {
     byte[] text = Slice.part(RECORDS, 0, SAMPLES);

@@ -43,22 +43,22 @@ public final class ArchiveReader extends CohortReader {
   }
 
   @Override
-  public BitMatrix genotypes(TileKey tile) {
+  BitMatrix genotypes(TileKey tile, int rows) {
     EntryKey key = EntryKey.of(EntryKind.RESIDUAL, tile);
-    return named(key, () -> decode(tile, entries().streams(key)));
+    return named(key, () -> decode(tile, rows, entries().streams(key)));
   }
 
-  private BitMatrix decode(TileKey tile, List<byte[]> residual) {
+  private BitMatrix decode(TileKey tile, int rows, List<byte[]> residual) {
     int variants = variants(tile.window());
     int haplotypes = haplotypes(tile);
     TileMode mode = mode(tile);
     if (mode == TileMode.NONE) {
-      return decoder.plain(residual, variants, haplotypes);
+      return decoder.plain(rows, residual, variants, haplotypes);
     }
     HaplotypeOrder start = orders.startOf(tile);
     IndexMatrix codes = orders.codes(tile, start);
     return mode == TileMode.ORDER
-        ? decoder.ordered(codes, residual, variants, start)
+        ? decoder.ordered(rows, codes, residual, variants, start)
         : decoder.reconstructed(
             codes, residual, reconstruct(tile.window(), variants, codes), start);
   }

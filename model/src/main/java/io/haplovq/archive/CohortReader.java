@@ -98,15 +98,29 @@ public abstract class CohortReader implements AutoCloseable {
 
   /** A tile as it was parsed: genotypes, exceptions, and the digest of the text it stands for. */
   public final Tile tile(TileKey tile) {
+    return tile(tile, variants(tile.window()));
+  }
+
+  /**
+   * The first {@code rows} variants of a tile, or more: as many as the coding makes no dearer. Its
+   * digest is still that of the whole tile.
+   */
+  public final Tile tile(TileKey tile, int rows) {
     EntryKey key = EntryKey.of(EntryKind.EXCEPTIONS, tile);
     List<byte[]> streams = entries.find(key).orElse(List.of());
-    BitMatrix genotypes = genotypes(tile);
+    // Exceptions are coded relative to all genotypes of their tile.
+    BitMatrix genotypes = genotypes(tile, streams.isEmpty() ? rows : variants(tile.window()));
     CallExceptions exceptions = named(key, () -> CallExceptions.ofStreams(streams, genotypes));
     return new Tile(tile, genotypes, exceptions, digest(tile));
   }
 
   /** The genotypes of a tile, {@code [variants × haplotypes]}. */
-  public abstract BitMatrix genotypes(TileKey tile);
+  public final BitMatrix genotypes(TileKey tile) {
+    return genotypes(tile, variants(tile.window()));
+  }
+
+  /** The genotypes of a tile's first {@code rows} variants, or of more of them. */
+  abstract BitMatrix genotypes(TileKey tile, int rows);
 
   /** The digest that the tile was parsed with, 32 bytes. */
   public final byte[] digest(TileKey tile) {

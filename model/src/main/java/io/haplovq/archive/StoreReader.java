@@ -14,7 +14,7 @@ public final class StoreReader extends CohortReader {
   }
 
   @Override
-  public BitMatrix genotypes(TileKey tile) {
+  BitMatrix genotypes(TileKey tile, int rows) {
     EntryKey key = EntryKey.of(EntryKind.GENOTYPES, tile);
     return named(
         key,

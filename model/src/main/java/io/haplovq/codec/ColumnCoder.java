@@ -23,6 +23,9 @@ final class ColumnCoder {
   /** Shortcuts, or null. */
   private final Stretches stretches;
 
+  /** How stretches that do not hold go on, or null: allele by allele. */
+  private final Bisection bisection;
+
   /** Further contexts, or null. */
   private final DeepContexts deep;
 
@@ -46,9 +49,10 @@ final class ColumnCoder {
   ColumnCoder(HaplotypeOrder start, PositionalOrder order, MixDepth depth) {
     haplotypes = start.size();
     this.order = order;
-    stretches = depth == MixDepth.STANDARD ? new Stretches(haplotypes) : null;
+    stretches = depth == MixDepth.DEEP ? null : new Stretches(haplotypes, depth);
     deep = depth == MixDepth.DEEP ? new DeepContexts(start) : null;
     tally = new GroupTally(start);
+    bisection = depth == MixDepth.FAST ? new Bisection(order, tally) : null;
     int[] sizes = {
       8 * L * L, 2 * L * L * 16, 2 * L * L * L, 2 * L * 16 * 32, 2 * L * L * L, 512, 2 * 8 * L * 16
     };
@@ -131,11 +135,24 @@ final class ColumnCoder {
     while (coder.writes() && differs < end && allele(column, differs) == last) {
       differs++;
     }
-    stretches.contexts(last, density(from), HalfLog.of(run), minorCount);
+    Surroundings here = new Surroundings(last, density(from), HalfLog.of(run), minorCount);
+    stretches.contexts(here);
     if (stretches.code(coder, differs < end ? 1 : 0) == 0) {
-      advanceAll(column, from, end, last);
+      advanceAll(column, from, end, last, stretches.newest());
       return end;
     }
+    if (bisection == null) {
+      return codeUpToChange(coder, column, from, end, last);
+    }
+    int change = bisection.code(coder, variant, from, end, differs, here);
+    if (change > from) {
+      advanceAll(column, from, change, last, order.newest(from, change));
+    }
+    advance(column, change, 1 - last);
+    return change + 1;
+  }
+
+  private int codeUpToChange(BinaryCoder coder, long[] column, int from, int end, int last) {
     int i = from;
     while (i < end - 1) {
       i = codeAllele(coder, column, i, end - i);
@@ -175,13 +192,13 @@ final class ColumnCoder {
   }
 
   /** {@link #advance} of a stretch, whose alleles are those before it. */
-  private void advanceAll(long[] column, int from, int end, int bit) {
+  private void advanceAll(long[] column, int from, int end, int bit, int newest) {
     set(column, from, end, bit);
     left -= bit * (end - from);
     run += end - from;
     lastThree = 7 * bit;
     tally.addAll(order.haplotypes, from, end, bit);
-    order.takeAll(from, end, bit, stretches.newest());
+    order.takeAll(from, end, bit, newest);
   }
 
   private void advance(long[] column, int position, int bit) {

@@ -4,9 +4,10 @@ import io.haplovq.genotype.BitMatrix;
 import java.util.List;
 
 /**
- * {@code pbwt-mix} and {@code pbwt-mix-deep}: the positional Burrows-Wheeler transform as in {@link
- * PbwtCodec}, but every allele of a common variant is predicted from its surroundings and coded
- * arithmetically ({@link ColumnCoder}) instead of by runs. One stream, which zstd leaves as it is.
+ * {@code pbwt-mix-fast}, {@code pbwt-mix} and {@code pbwt-mix-deep}: the positional Burrows-Wheeler
+ * transform as in {@link PbwtCodec}, but every allele of a common variant is predicted from its
+ * surroundings and coded arithmetically ({@link ColumnCoder}) instead of by runs. One stream, which
+ * zstd leaves as it is.
  */
 final class MixedCodec implements ResidualCodec {
   private final MixDepth depth;
@@ -32,5 +33,16 @@ final class MixedCodec implements ResidualCodec {
     Streams.expect(streams, 1);
     Streams.expect(order, haplotypes);
     return MixedTile.read(streams.get(0), variants, order, depth);
+  }
+
+  @Override
+  public BitMatrix decodeFirst(
+      int rows, List<byte[]> streams, int variants, int haplotypes, HaplotypeOrder order) {
+    if (rows == variants) {
+      return decode(streams, variants, haplotypes, order);
+    }
+    Streams.expect(streams, 1);
+    Streams.expect(order, haplotypes);
+    return MixedTile.readFirst(rows, streams.get(0), order, depth);
   }
 }

@@ -79,6 +79,13 @@ final class MixedTile {
     return matrix;
   }
 
+  /** The first variants of a tile; what follows is not looked at. */
+  static BitMatrix readFirst(int variants, byte[] bytes, HaplotypeOrder start, MixDepth depth) {
+    BitMatrix matrix = new BitMatrix(variants, start.size());
+    new MixedTile(new BinaryDecoder("alleles", bytes), false, matrix, start, depth).walk();
+    return matrix;
+  }
+
   private void walk() {
     for (int variant = 0; variant < matrix.rows(); variant++) {
       int kind = codeColumn(variant);

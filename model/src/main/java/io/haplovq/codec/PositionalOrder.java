@@ -105,6 +105,15 @@ final class PositionalOrder {
     end();
   }
 
+  /** The largest {@link #since} of positions {@code from} to {@code to} (exclusive, not empty). */
+  int newest(int from, int to) {
+    int newest = since[from];
+    for (int i = from + 1; i < to; i++) {
+      newest = Math.max(newest, since[i]);
+    }
+    return newest;
+  }
+
   /** Fills {@code positions[haplotype]}. */
   void invert(int[] positions) {
     for (int i = 0; i < haplotypes.length; i++) {

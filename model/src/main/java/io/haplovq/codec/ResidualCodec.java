@@ -28,4 +28,15 @@ public interface ResidualCodec {
    *     that leaves them well-formed goes unnoticed here: checksums are the container's.
    */
   BitMatrix decode(List<byte[]> streams, int variants, int haplotypes, HaplotypeOrder order);
+
+  /**
+   * The first variants of {@link #decode}'s matrix, {@code [at least rows × haplotypes]}; a codec
+   * that reads variant by variant stops there, and does not notice what is wrong behind.
+   *
+   * @param rows how many are wanted, at most {@code variants}
+   */
+  default BitMatrix decodeFirst(
+      int rows, List<byte[]> streams, int variants, int haplotypes, HaplotypeOrder order) {
+    return decode(streams, variants, haplotypes, order);
+  }
 }

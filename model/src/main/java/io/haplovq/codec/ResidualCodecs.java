@@ -7,6 +7,7 @@ import java.util.List;
 public final class ResidualCodecs {
   private static final List<ResidualCodec> ALL =
       List.of(
+          new MixedCodec(MixDepth.FAST),
           new MixedCodec(MixDepth.STANDARD),
           new MixedCodec(MixDepth.DEEP),
           new PbwtCodec(),

@@ -1,18 +1,24 @@
 package io.haplovq.codec;
 
 /**
- * The shortcut that makes {@code pbwt-mix} fast: where a number of haplotypes in a row have agreed
- * with their neighbours for long, one bit says that they all carry the allele before them.
- * ARCHIVE-FORMAT.md, section 6.2. Not thread-safe.
+ * The shortcut that makes {@code pbwt-mix} and {@code pbwt-mix-fast} fast: where a number of
+ * haplotypes in a row have agreed with their neighbours for long, one bit says that they all carry
+ * the allele before them. ARCHIVE-FORMAT.md, section 6.2. Not thread-safe.
  */
 final class Stretches {
-  /** Fewer positions are not worth a bit of their own. */
-  private static final int SHORTEST = 16;
+  static final int LONGEST = 512;
 
-  private static final int LONGEST = 512;
+  /**
+   * What may be a stretch.
+   *
+   * @param shortest fewer positions are not worth a bit of their own
+   * @param agreed how many variants each of them must have agreed with the one before
+   * @param enough a stretch ends where the doubt of its positions has come to so much
+   */
+  private record Rule(int shortest, int agreed, int enough) {}
 
-  /** How many variants each of them must have agreed with the one before. */
-  private static final int AGREED = 128;
+  private static final Rule STANDARD = new Rule(16, 128, Integer.MAX_VALUE);
+  private static final Rule FAST = new Rule(4, 8, 4096);
 
   private static final int RATE = 15;
   private static final int L = HalfLog.CLASSES;
@@ -20,6 +26,7 @@ final class Stretches {
   private static final int DOUBT = 1 << 16;
 
   private final int haplotypes;
+  private final Rule rule;
   private final ContextMixer mixer;
 
   /** {@code [variants agreed]}: what a position adds to the doubt; instead of a division each. */
@@ -33,8 +40,9 @@ final class Stretches {
   private int shortestMatch;
   private int doubt;
 
-  Stretches(int haplotypes) {
+  Stretches(int haplotypes, MixDepth depth) {
     this.haplotypes = haplotypes;
+    rule = depth == MixDepth.FAST ? FAST : STANDARD;
     mixer =
         new ContextMixer(
             RATE,
@@ -54,7 +62,7 @@ final class Stretches {
     if (longest >= doubts.length) {
       // The last entry is 0, which stands for all longer ones, or is beyond what this tile has.
       doubts = new char[Math.min(DOUBT + 1, 2 * longest) + 1];
-      for (int agreed = AGREED; agreed < doubts.length; agreed++) {
+      for (int agreed = rule.agreed(); agreed < doubts.length; agreed++) {
         doubts[agreed] = (char) (DOUBT / agreed);
       }
     }
@@ -68,15 +76,16 @@ final class Stretches {
    */
   int end(PositionalOrder order, int variant, int from, int last, int left) {
     int most = Math.min(LONGEST, last == 1 ? left : haplotypes - from - left);
-    if (from < none || most < SHORTEST) {
+    if (from < none || most < rule.shortest()) {
       return from;
     }
     int[] since = order.since;
-    int latest = variant - AGREED;
+    int latest = variant - rule.agreed();
+    int enough = rule.enough();
     int latestSeen = Integer.MIN_VALUE;
     int sum = 0;
     int at = from;
-    while (at < from + most && since[at] <= latest) {
+    while (at < from + most && since[at] <= latest && sum < enough) {
       latestSeen = Math.max(latestSeen, since[at]);
       sum += doubts[Math.min(doubts.length - 1, variant - since[at])];
       at++;
@@ -85,10 +94,10 @@ final class Stretches {
     newest = latestSeen;
     shortestMatch = variant - latestSeen;
     doubt = sum >>> 4;
-    if (length < SHORTEST) {
+    if (length < rule.shortest()) {
       // What ended this one ends all that begin before it; looking again would cost more than
       // coding.
-      none = at < from + most ? at + 1 : none;
+      none = at < from + most && sum < enough ? at + 1 : none;
       return from;
     }
     return at;
@@ -99,7 +108,11 @@ final class Stretches {
     return newest;
   }
 
-  void contexts(int last, int density, int runClass, int minorCount) {
+  void contexts(Surroundings here) {
+    int last = here.last();
+    int density = here.density();
+    int runClass = here.runClass();
+    int minorCount = here.minorCount();
     int size = last * 8 + HalfLog.octave(length, 7);
     int match = HalfLog.of(shortestMatch);
     int doubtClass = HalfLog.of(doubt);

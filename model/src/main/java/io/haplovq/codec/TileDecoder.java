@@ -19,7 +19,13 @@ public final class TileDecoder {
    * @throws io.haplovq.CorruptDataException if the streams cannot be those of such a tile
    */
   public BitMatrix plain(List<byte[]> residual, int variants, int haplotypes) {
-    return codec.decode(residual, variants, haplotypes, HaplotypeOrder.identity(haplotypes));
+    return plain(variants, residual, variants, haplotypes);
+  }
+
+  /** The first {@code rows} variants, or more, of {@link #plain(List, int, int)}. */
+  public BitMatrix plain(int rows, List<byte[]> residual, int variants, int haplotypes) {
+    HaplotypeOrder order = HaplotypeOrder.identity(haplotypes);
+    return codec.decodeFirst(rows, residual, variants, haplotypes, order);
   }
 
   /**
@@ -30,8 +36,14 @@ public final class TileDecoder {
    */
   public BitMatrix ordered(
       IndexMatrix codes, List<byte[]> residual, int variants, HaplotypeOrder start) {
-    return codec.decode(
-        residual, variants, codes.haplotypes(), HaplotypeOrder.fromCodes(codes, start));
+    return ordered(variants, codes, residual, variants, start);
+  }
+
+  /** The first {@code rows} variants, or more, of {@link #ordered}. */
+  public BitMatrix ordered(
+      int rows, IndexMatrix codes, List<byte[]> residual, int variants, HaplotypeOrder start) {
+    HaplotypeOrder order = HaplotypeOrder.fromCodes(codes, start);
+    return codec.decodeFirst(rows, residual, variants, codes.haplotypes(), order);
   }
 
   /**

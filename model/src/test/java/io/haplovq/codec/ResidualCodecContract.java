@@ -129,6 +129,25 @@ abstract class ResidualCodecContract {
     }
   }
 
+  @Test
+  void readsAsFewVariantsAsAreWanted() {
+    Random random = new Random(23);
+    BitMatrix matrix = RandomTiles.mosaic(60, 90, random);
+    HaplotypeOrder order = RandomTiles.grouped(90, random);
+    List<byte[]> streams = codec.encode(matrix, order);
+    for (int rows = 0; rows <= 60; rows++) {
+      BitMatrix first = codec.decodeFirst(rows, streams, 60, 90, order);
+      assertThat(first.rows()).isBetween(rows, 60);
+      for (int row = 0; row < rows; row++) {
+        for (int h = 0; h < 90; h++) {
+          assertThat(first.get(row, h))
+              .as("%d of %d, %d", row, rows, h)
+              .isEqualTo(matrix.get(row, h));
+        }
+      }
+    }
+  }
+
   /** Haplotypes that agree for long, in groups of the order, and a few that stray. */
   @Test
   void roundTripsOrdersInGroups() {

@@ -21,10 +21,10 @@ import java.util.stream.IntStream;
 
 /**
  * Reads an archive with a warm JVM: {@code RandomAccess ARCHIVE [samples [rounds]]}. Prints
- * medians, wall and CPU milliseconds of this thread, of the text of a hundred records in the last
- * window, of all records with the first samples only, and of everything. Every reading opens the
- * archive anew, manifest included; text is rendered and not kept. The result is bytes of text, of
- * the index haplotypes.
+ * medians, wall and CPU milliseconds of this thread, of the text of a hundred records at four
+ * places in every window, of all records with the first samples only, and of everything. Every
+ * reading opens the archive anew, manifest included; text is rendered and not kept. The result is
+ * bytes of text, of the index haplotypes.
  */
 public final class RandomAccess {
   private static final int RECORDS = 100;
@@ -45,11 +45,21 @@ public final class RandomAccess {
     int[] some = Arrays.copyOf(all, Math.min(samples, all.length));
     int windows = archive.manifest.windows().count();
     time("index of the last window", rounds * 3, archive::readCodes);
-    time("a region", rounds * 3, () -> archive.read(windows - 1, windows, RECORDS, all));
-    time("samples", rounds, () -> archive.read(0, windows, Integer.MAX_VALUE, some));
-    time("samples, calls not rendered", rounds, () -> archive.read(0, windows, 0, some));
-    time("everything", rounds, () -> archive.read(0, windows, Integer.MAX_VALUE, all));
-    time("everything, not rendered", rounds, () -> archive.read(0, windows, 0, all));
+    double sum = 0;
+    double longest = 0;
+    for (int window = 0; window < windows; window++) {
+      for (int tenth = 0; tenth < 10; tenth += 3) {
+        double ms = archive.region(window, tenth, rounds, all);
+        sum += ms / (4 * windows);
+        longest = Math.max(longest, ms);
+      }
+    }
+    System.out.printf(
+        Locale.ROOT, "regions: CPU %.1f ms on average, at most %.1f ms%n", sum, longest);
+    time("samples", rounds, () -> archive.read(some));
+    time("samples, not rendered", rounds, () -> archive.readTiles(some));
+    time("everything", rounds, () -> archive.read(all));
+    time("everything, not rendered", rounds, () -> archive.readTiles(all));
   }
 
   private Manifest readManifest() {
@@ -65,37 +75,76 @@ public final class RandomAccess {
     }
   }
 
-  /** Renders up to so many records of each window; the bytes of text. */
-  private long read(int from, int to, int records, int[] samples) {
-    long bytes = 0;
-    try (CohortReader reader = ArchiveReader.open(new LocalStorage(directory), readManifest())) {
-      RecordRenderer renderer = new RecordRenderer(reader.blocks());
-      TextBuffer line = new TextBuffer();
-      for (int window = from; window < to; window++) {
-        SiteBlock sites = reader.sites(window);
-        Tile[] tiles = tiles(reader, window, samples);
-        boolean whole = samples.length == reader.blocks().samples();
-        for (int row = 0; row < Math.min(records, sites.sites().size()); row++) {
-          line.clear();
-          if (whole) {
-            renderer.append(sites.sites().get(row), List.of(tiles), row, line);
-          } else {
-            renderer.append(sites.sites().get(row), tiles, row, samples, line);
+  /** CPU milliseconds of a region's text; it begins so many tenths into a window. */
+  private double region(int window, int tenth, int rounds, int[] all) {
+    int variants = manifest.windows().place(window).variants();
+    int from = Math.max(0, Math.min(variants - RECORDS, variants * tenth / 9));
+    int to = Math.min(variants, from + RECORDS);
+    String name = "a region, window " + window + " from " + from;
+    return time(
+        name,
+        rounds,
+        () -> {
+          try (CohortReader reader = open()) {
+            return read(reader, window, from, to, all);
           }
-          bytes += line.size();
-        }
+        });
+  }
+
+  /** Renders all records with some samples; the bytes of text. */
+  private long read(int[] samples) {
+    long bytes = 0;
+    try (CohortReader reader = open()) {
+      for (int window = 0; window < manifest.windows().count(); window++) {
+        bytes += read(reader, window, 0, manifest.windows().place(window).variants(), samples);
       }
     }
     return bytes;
   }
 
-  private static Tile[] tiles(CohortReader reader, int window, int[] samples) {
+  /** Reads what {@link #read(int[])} reads without rendering it; the number of tiles. */
+  private long readTiles(int[] samples) {
+    long tiles = 0;
+    try (CohortReader reader = open()) {
+      for (int window = 0; window < manifest.windows().count(); window++) {
+        reader.sites(window);
+        int variants = manifest.windows().place(window).variants();
+        tiles += tiles(reader, window, variants, samples).length;
+      }
+    }
+    return tiles;
+  }
+
+  private CohortReader open() {
+    return ArchiveReader.open(new LocalStorage(directory), readManifest());
+  }
+
+  private static long read(CohortReader reader, int window, int from, int to, int[] samples) {
+    RecordRenderer renderer = new RecordRenderer(reader.blocks());
+    TextBuffer line = new TextBuffer();
+    SiteBlock sites = reader.sites(window);
+    Tile[] tiles = tiles(reader, window, to, samples);
+    boolean whole = samples.length == reader.blocks().samples();
+    long bytes = 0;
+    for (int row = from; row < to; row++) {
+      line.clear();
+      if (whole) {
+        renderer.append(sites.sites().get(row), List.of(tiles), row, line);
+      } else {
+        renderer.append(sites.sites().get(row), tiles, row, samples, line);
+      }
+      bytes += line.size();
+    }
+    return bytes;
+  }
+
+  private static Tile[] tiles(CohortReader reader, int window, int rows, int[] samples) {
     HaplotypeBlocks blocks = reader.blocks();
     Tile[] tiles = new Tile[blocks.count()];
     for (int sample : samples) {
       int block = blocks.blockOf(sample);
       if (tiles[block] == null) {
-        tiles[block] = reader.tile(new TileKey(window, block));
+        tiles[block] = reader.tile(new TileKey(window, block), rows);
       }
     }
     return tiles;
@@ -103,11 +152,11 @@ public final class RandomAccess {
 
   /** A reading of the archive. */
   private interface Reading {
-    /** Reads; the bytes of text. */
+    /** Reads; how much it was. */
     long run();
   }
 
-  private static void time(String name, int rounds, Reading reading) {
+  private static double time(String name, int rounds, Reading reading) {
     List<Double> wall = new ArrayList<>();
     List<Double> cpu = new ArrayList<>();
     long bytes = 0;
@@ -123,11 +172,12 @@ public final class RandomAccess {
     }
     System.out.printf(
         Locale.ROOT,
-        "%-28s wall %7.1f ms, CPU %7.1f ms, result %,d%n",
+        "%-32s wall %7.1f ms, CPU %7.1f ms, result %,d%n",
         name,
         median(wall),
         median(cpu),
         bytes);
+    return median(cpu);
   }
 
   private static double median(List<Double> values) {

@@ -66,7 +66,7 @@ final class RunOptions {
       names = "--codec",
       paramLabel = "NAME",
       description =
-          "Residual codec: pbwt-mix, pbwt-mix-deep, pbwt-zstd, zstd or rle. Default: by"
+          "Residual codec: pbwt-mix-fast, pbwt-mix, pbwt-mix-deep, pbwt-zstd, zstd or rle. Default: by"
               + " profile.")
   void codec(String value) {
     given.put("encode.codec", value);

@@ -97,17 +97,27 @@ record RenderTask(
       WindowCache.Window window = windows.window(piece.window());
       Windows.Place place = reader.windows().place(piece.window());
       long records = 0;
-      for (int row = piece.from(); row < piece.to(); row++) {
+      int end = wantedEnd(window, piece);
+      for (int row = piece.from(); row < end; row++) {
         Site site = window.site(row);
         SiteInterval interval = SiteInterval.of(site);
         if (selection.wants(interval)) {
           line.clear();
-          append(site, window.tiles(), row);
+          append(site, window.tiles(end), row);
           writer.write(place.contig(), interval, line);
           records++;
         }
       }
       return records;
+    }
+
+    /** The row behind the last of a piece that is wanted. */
+    private int wantedEnd(WindowCache.Window window, Piece piece) {
+      int end = piece.to();
+      while (end > piece.from() && !selection.wants(SiteInterval.of(window.site(end - 1)))) {
+        end--;
+      }
+      return end;
     }
 
     private void append(Site site, Tile[] tiles, int row) {

@@ -65,6 +65,9 @@ final class WindowCache {
     private final SiteBlock sites;
     private Tile[] tiles;
 
+    /** Rows that {@link #tiles} have at least. */
+    private int rows;
+
     private Window(int number, SiteBlock sites) {
       this.number = number;
       this.sites = sites;
@@ -74,11 +77,16 @@ final class WindowCache {
       return sites.sites().get(row);
     }
 
-    Tile[] tiles() {
-      if (tiles == null) {
-        Tile[] read = new Tile[reader.blocks().count()];
-        blocks.stream().forEach(block -> read[block] = reader.tile(new TileKey(number, block)));
-        tiles = read;
+    /** The tiles, with their first {@code wanted} rows at least. */
+    Tile[] tiles(int wanted) {
+      if (tiles == null || rows < wanted) {
+        // Who comes back for more may come back often.
+        int read = tiles == null ? wanted : sites.sites().size();
+        tiles = new Tile[reader.blocks().count()];
+        for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
+          tiles[block] = reader.tile(new TileKey(number, block), read);
+        }
+        rows = read;
       }
       return tiles;
     }
