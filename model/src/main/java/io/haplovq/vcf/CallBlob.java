@@ -130,12 +130,22 @@ final class CallBlob {
     }
   }
 
-  /** Appends a tab and the call of {@code sample}, whose bits are in the row at {@code from}. */
-  void append(long[] words, int from, int sample, TextBuffer out) {
+  /**
+   * Appends, with a tab before each, the calls of {@code samples[begin]} to {@code samples[end -
+   * 1]}, numbers that count from {@code first}; their bits are in the row at {@code from}.
+   */
+  void append(
+      long[] words, int from, int[] samples, int begin, int end, int first, TextBuffer out) {
     if (plain) {
-      PlainCalls.appendOne(words, from, sample, form.separator(), out);
+      PlainCalls.append(words, from, samples, begin, end, first, form.separator(), out);
       return;
     }
+    for (int i = begin; i < end; i++) {
+      append(words, from, samples[i] - first, out);
+    }
+  }
+
+  private void append(long[] words, int from, int sample, TextBuffer out) {
     out.append((byte) '\t');
     if (starts[sample] >= 0) {
       appendText(starts[sample], out);

@@ -84,11 +84,28 @@ final class PlainCalls {
     }
   }
 
-  /** Appends the call of one sample from the bits that start at {@code words[from]}. */
-  static void appendOne(long[] words, int from, int sample, byte separator, TextBuffer out) {
-    int at = out.claim(BYTES_PER_SAMPLE);
-    long word = words[from + (sample >>> 5)] >>> (2 * sample & 63);
-    INTS.set(out.array(), at, (int) (pattern(separator) | spread(word & 3)));
+  /**
+   * Appends the calls of {@code samples[begin]} to {@code samples[end - 1]}, numbers that count
+   * from {@code first}, from the bits that start at {@code words[from]}.
+   */
+  static void append(
+      long[] words,
+      int from,
+      int[] samples,
+      int begin,
+      int end,
+      int first,
+      byte separator,
+      TextBuffer out) {
+    int pattern = (int) pattern(separator);
+    int at = out.claim(Math.multiplyExact(BYTES_PER_SAMPLE, end - begin));
+    byte[] text = out.array();
+    for (int i = begin; i < end; i++) {
+      int sample = samples[i] - first;
+      long word = words[from + (sample >>> 5)] >>> (2 * sample & 63);
+      INTS.set(text, at, pattern | (int) spread(word & 3));
+      at += BYTES_PER_SAMPLE;
+    }
   }
 
   /** Puts bits 0 to 3 where the alleles' lowest bits lie. */

@@ -46,19 +46,31 @@ public final class RecordRenderer {
   public void append(Site site, Tile[] tiles, int record, int[] samples, TextBuffer out) {
     out.append(site.text());
     boolean[] loaded = new boolean[blobs.length];
-    for (int sample : samples) {
-      int block = blocks.blockOf(sample);
+    int end;
+    for (int from = 0; from < samples.length; from = end) {
+      int block = blocks.blockOf(samples[from]);
       Tile tile = tiles[block];
       if (!loaded[block]) {
         check(tile, block);
         blobs[block].load(tile.exceptions().blob(record), blocks.samplesIn(block));
         loaded[block] = true;
       }
+      int first = blocks.firstSample(block);
+      end = endOfBlock(samples, from, first, first + blocks.samplesIn(block));
       BitMatrix bits = tile.genotypes();
-      int inBlock = sample - blocks.firstSample(block);
-      blobs[block].append(bits.words(), record * bits.wordsPerRow(), inBlock, out);
+      int row = record * bits.wordsPerRow();
+      blobs[block].append(bits.words(), row, samples, from, end, first, out);
     }
     site.lineEnd().appendTo(out);
+  }
+
+  /** Where, from {@code from} on, samples stop being those of {@code first} to {@code behind}. */
+  private static int endOfBlock(int[] samples, int from, int first, int behind) {
+    int end = from + 1;
+    while (end < samples.length && samples[end] >= first && samples[end] < behind) {
+      end++;
+    }
+    return end;
   }
 
   /** Appends the text that one slice stands for: VCF-STREAMS.md, section 1. */
