@@ -55,8 +55,10 @@ final class GoldenStreamsTest {
   void mixedTilesByHand() {
     HaplotypeOrder none = HaplotypeOrder.identity(24);
     HaplotypeOrder groups = HaplotypeOrder.fromCodes(CODES);
-    assertThat(hex("pbwt-mix-fast", none)).isEqualTo("8529d264cfff8894cebee7f9697c9811b69cca2168760f");
-    assertThat(hex("pbwt-mix-fast", groups)).isEqualTo("851b99b9f7210dea7ad5c6b5a2f843597bc3a562b7f8ea24ff");
+    assertThat(hex("pbwt-mix-fast", none))
+        .isEqualTo("8529d264cfff8894cebee7f9697c9811b69cca2168760f");
+    assertThat(hex("pbwt-mix-fast", groups))
+        .isEqualTo("851b99b9f7210dea7ad5c6b5a2f843597bc3a562b7f8ea24ff");
     assertThat(hex("pbwt-mix", none)).isEqualTo("8529d264cfff8894cebee7f9697c9811b69cca2168760f");
     assertThat(hex("pbwt-mix", groups))
         .isEqualTo("851b99b9f7211356544adf0bd0a9eb5f4793ec4b55524d57");

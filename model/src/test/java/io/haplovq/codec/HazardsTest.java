@@ -73,12 +73,14 @@ final class HazardsTest {
     Arrays.fill(agreed, 8);
     PositionalOrder order = agreeing(agreed);
     Hazards hazards = new Hazards(order, tally(longest), longest);
+    int hazard = 7281 << 4;
     for (int round = 0; round < 2000; round++) {
       hazards.sum(VARIANT, 0, longest, 0);
       hazards.learn(0);
+      hazard += ((65535 << 4) - hazard) * 2 / (2 * Math.min(round, 255) + 3);
     }
     hazards.sum(VARIANT, 0, longest, 0);
-    assertThat(hazards.between(0, 1)).isBetween(65_000, 65_536);
+    assertThat(hazards.between(0, 1)).isEqualTo((hazard >> 4) + 1).isBetween(65_000, 65_536);
     assertThat(hazards.between(0, longest)).isEqualTo(longest * hazards.between(0, 1));
     for (int round = 0; round < 200; round++) {
       hazards.sum(VARIANT, 0, longest, 0);
