@@ -55,6 +55,10 @@ final class GoldenStreamsTest {
   void mixedTilesByHand() {
     HaplotypeOrder none = HaplotypeOrder.identity(24);
     HaplotypeOrder groups = HaplotypeOrder.fromCodes(CODES);
+    assertThat(hex("pbwt-mix-fast", none))
+        .isEqualTo("8529d264cfff8894cebee7f9697c9811b69cca2168760f");
+    assertThat(hex("pbwt-mix-fast", groups))
+        .isEqualTo("851b99b9f7210dea7ad5c6b5a2f843597bc3a562b7f8ea24ff");
     assertThat(hex("pbwt-mix", none)).isEqualTo("8529d264cfff8894cebee7f9697c9811b69cca2168760f");
     assertThat(hex("pbwt-mix", groups))
         .isEqualTo("851b99b9f7211356544adf0bd0a9eb5f4793ec4b55524d57");
@@ -86,9 +90,11 @@ final class GoldenStreamsTest {
   void mixedTilesOfManyVariants() {
     BitMatrix matrix = RandomTiles.mosaic(400, 500, new Random(51));
     HaplotypeOrder groups = RandomTiles.grouped(500, new Random(52));
+    assertThat(checksum("pbwt-mix-fast", matrix, groups)).isEqualTo("2050 bytes, 922ea012");
     assertThat(checksum("pbwt-mix", matrix, groups)).isEqualTo("1969 bytes, c6bf0806");
     assertThat(checksum("pbwt-mix-deep", matrix, groups)).isEqualTo("1922 bytes, 62906ea9");
     HaplotypeOrder none = HaplotypeOrder.identity(500);
+    assertThat(checksum("pbwt-mix-fast", matrix, none)).isEqualTo("1970 bytes, 42e6076a");
     assertThat(checksum("pbwt-mix", matrix, none)).isEqualTo("1948 bytes, 54b08565");
     assertThat(checksum("pbwt-mix-deep", matrix, none)).isEqualTo("1911 bytes, 7343fdf5");
   }
@@ -98,8 +104,17 @@ final class GoldenStreamsTest {
   void mixedTilesOfClones() {
     BitMatrix matrix = RandomTiles.clones(150, 3000, new Random(55));
     HaplotypeOrder none = HaplotypeOrder.identity(3000);
+    assertThat(checksum("pbwt-mix-fast", matrix, none)).isEqualTo("670 bytes, a9137b6f");
     assertThat(checksum("pbwt-mix", matrix, none)).isEqualTo("685 bytes, d6f67dc8");
     assertThat(checksum("pbwt-mix-deep", matrix, none)).isEqualTo("689 bytes, 454842b1");
+  }
+
+  /** Agreement long enough for {@code pbwt-mix-fast} to have such stretches, too. */
+  @Test
+  void mixedTilesOfLateClones() {
+    BitMatrix matrix = RandomTiles.lateClones(8300, 40, 1500, new Random(56));
+    HaplotypeOrder none = HaplotypeOrder.identity(1500);
+    assertThat(checksum("pbwt-mix-fast", matrix, none)).isEqualTo("189 bytes, 2901f06f");
   }
 
   @Test

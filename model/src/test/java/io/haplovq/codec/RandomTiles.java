@@ -64,6 +64,15 @@ final class RandomTiles {
     return HaplotypeOrder.fromCodes(IndexCodecTest.random(haplotypes, 2, 3, random), before);
   }
 
+  /** Long after all have agreed, {@link #clones}. */
+  static BitMatrix lateClones(int constant, int variants, int haplotypes, Random random) {
+    BitMatrix clones = clones(variants, haplotypes, random);
+    BitMatrix matrix = new BitMatrix(constant + variants, haplotypes);
+    System.arraycopy(
+        clones.words(), 0, matrix.words(), constant * matrix.wordsPerRow(), clones.words().length);
+    return matrix;
+  }
+
   /** Copies of four founders, one after another, that differ from them in one bit a variant. */
   static BitMatrix clones(int variants, int haplotypes, Random random) {
     BitMatrix matrix = new BitMatrix(variants, haplotypes);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.haplovq.genotype.BitMatrix;
 import io.haplovq.nn.IndexMatrix;
 import java.io.IOException;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ final class SpecificationTest {
   private static void check(BitMatrix matrix, HaplotypeOrder order) {
     for (MixDepth depth : MixDepth.values()) {
       byte[] stream = new MixedCodec(depth).encode(matrix, order).get(0);
-      assertThat(new SpecifiedTile(stream, order, depth == MixDepth.DEEP).read(matrix.rows()))
+      assertThat(new SpecifiedTile(stream, order, depth.codec()).read(matrix.rows()))
           .as(depth.codec())
           .isEqualTo(matrix);
     }
@@ -45,8 +46,21 @@ final class SpecificationTest {
   void stretchesOfTheGreatestLength() {
     BitMatrix matrix = RandomTiles.clones(150, 3000, new Random(63));
     HaplotypeOrder order = HaplotypeOrder.identity(3000);
-    byte[] stream = new MixedCodec(MixDepth.STANDARD).encode(matrix, order).get(0);
-    assertThat(new SpecifiedTile(stream, order, false).read(150)).isEqualTo(matrix);
+    for (MixDepth depth : List.of(MixDepth.FAST, MixDepth.STANDARD)) {
+      byte[] stream = new MixedCodec(depth).encode(matrix, order).get(0);
+      assertThat(new SpecifiedTile(stream, order, depth.codec()).read(150))
+          .as(depth.codec())
+          .isEqualTo(matrix);
+    }
+  }
+
+  /** Agreement of 8,192 variants makes room for 512 positions, of 65,537 leaves no doubt. */
+  @Test
+  void stretchesOfLongAgreement() {
+    for (int constant : new int[] {8300, 66_000}) {
+      BitMatrix matrix = RandomTiles.lateClones(constant, 12, 1500, new Random(64));
+      check(matrix, HaplotypeOrder.identity(1500));
+    }
   }
 
   @Test

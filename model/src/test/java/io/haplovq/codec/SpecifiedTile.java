@@ -15,10 +15,12 @@ final class SpecifiedTile {
 
   private final SpecifiedCoding coding;
   private final int n;
+  private final String codec;
   private final boolean deep;
   private final HaplotypeOrder order;
   private final SpecifiedCoding.Mixer alleles;
   private final SpecifiedCoding.Mixer stretches;
+  private final SpecifiedHalving halving;
 
   private final SpecifiedPositions first;
   private final SpecifiedPositions second;
@@ -35,10 +37,11 @@ final class SpecifiedTile {
   private int[] column;
   private int[] mark;
 
-  SpecifiedTile(byte[] stream, HaplotypeOrder order, boolean deep) {
+  SpecifiedTile(byte[] stream, HaplotypeOrder order, String codec) {
     coding = new SpecifiedCoding(stream, 0);
     n = order.size();
-    this.deep = deep;
+    this.codec = codec;
+    deep = codec.equals("pbwt-mix-deep");
     this.order = order;
     first = new SpecifiedPositions(order);
     second = new SpecifiedPositions(order);
@@ -53,6 +56,7 @@ final class SpecifiedTile {
     }
     alleles = coding.new Mixer(6, 4 * L, 2 * l2, sizes);
     stretches = coding.new Mixer(15, 2 * L, 2 * l2, 16 * l2, 16 * l2, 16 * l2, 2 * l2, 2 * l2);
+    halving = new SpecifiedHalving(coding);
   }
 
   private static int[] append(int[] values, int... more) {
@@ -125,8 +129,8 @@ final class SpecifiedTile {
     mark = new int[n];
     int i = 0;
     while (i < n && 0 < left && left < n - i) {
-      int length = deep ? 0 : stretch(i);
-      if (length >= 16) {
+      int length = stretch(i);
+      if (length > 0) {
         i = readStretch(i, length);
       } else {
         readAllele(i++, 0);
@@ -158,13 +162,24 @@ final class SpecifiedTile {
     (bit == 0 ? zeros : ones)[order.groupOf(h)]++;
   }
 
+  /** The length of the stretch that begins at a position, or 0. */
   private int stretch(int i) {
+    return switch (codec) {
+      case "pbwt-mix-fast" -> stretch(i, 8, 4, 4096);
+      case "pbwt-mix" -> stretch(i, 128, 16, Integer.MAX_VALUE);
+      default -> 0;
+    };
+  }
+
+  private int stretch(int i, int agreement, int fewest, int bound) {
     int most = Math.min(512, (last3 & 1) == 1 ? left : n - i - left);
     int length = 0;
-    while (i > 0 && length < most && v - first.since[i + length] >= 128) {
+    int doubts = 0;
+    while (i > 0 && length < most && v - first.since[i + length] >= agreement && doubts < bound) {
+      doubts += 65_536 / (v - first.since[i + length]);
       length++;
     }
-    return length;
+    return length < fewest ? 0 : length;
   }
 
   private int readStretch(int from, int length) {
@@ -196,6 +211,14 @@ final class SpecifiedTile {
       }
       return end;
     }
+    if (codec.equals("pbwt-mix-fast")) {
+      int differs = halve(from, length, density, r, w);
+      while (i < differs) {
+        pass(i++, last);
+      }
+      pass(i, 1 - last);
+      return i + 1;
+    }
     while (i < end - 1) {
       if (readAllele(i, end - i) != last) {
         return i + 1;
@@ -204,6 +227,16 @@ final class SpecifiedTile {
     }
     pass(i, 1 - last);
     return end;
+  }
+
+  private int halve(int from, int length, int density, int r, int w) {
+    int[] match = new int[length];
+    int[] tallies = new int[length];
+    for (int j = 0; j < length; j++) {
+      match[j] = half(v - first.since[from + j]);
+      tallies[j] = order.groups() > 1 ? tally(order.groupOf(first.hap[from + j])) : 0;
+    }
+    return from + halving.read(last3 & 1, match, tallies, density, r, w);
   }
 
   private int density(int i) {
