@@ -104,7 +104,7 @@ public final class CallSizes {
     }
     Tile tile = assembler.tile();
     BitMatrix genotypes = tile.genotypes();
-    ResidualCodec codec = ResidualCodecs.named("pbwt-mix");
+    ResidualCodec codec = ResidualCodecs.named("pbwt-mix-fast");
     HaplotypeOrder order = HaplotypeOrder.identity(genotypes.columns());
     bits += CompressedEntry.of(codec.encode(genotypes, order), LEVEL).storedBytes();
     long start = System.nanoTime();

@@ -18,6 +18,7 @@ final class CodecSizesTest {
     assertThat(bytes(cohort, "pbwt-zstd", WINDOW)).isBetween(60_000L, 78_500L);
     assertThat(bytes(cohort, "pbwt-zstd", cohort.rows())).isBetween(60_000L, 73_000L);
     assertThat(bytes(cohort, "pbwt-mix", WINDOW)).isBetween(60_000L, 71_500L);
+    assertThat(bytes(cohort, "pbwt-mix-fast", WINDOW)).isBetween(60_000L, 72_500L);
   }
 
   @Test
@@ -26,6 +27,7 @@ final class CodecSizesTest {
     assertThat(cohort).hasToString("BitMatrix[10000 × 12000]");
     assertThat(bytes(cohort, "pbwt-zstd", WINDOW)).isBetween(90_000L, 119_000L);
     assertThat(bytes(cohort, "pbwt-mix", WINDOW)).isBetween(85_000L, 106_000L);
+    assertThat(bytes(cohort, "pbwt-mix-fast", WINDOW)).isBetween(85_000L, 108_500L);
   }
 
   private static long bytes(BitMatrix cohort, String codec, int window) {

@@ -32,7 +32,7 @@ public class CodecBenchmark {
   @Param(Tiles.GENERATED)
   public String data;
 
-  @Param({"pbwt-mix", "pbwt-mix-deep", "pbwt-zstd"})
+  @Param({"pbwt-mix-fast", "pbwt-mix", "pbwt-mix-deep", "pbwt-zstd"})
   public String codec;
 
   @Param({"file", "codes"})
