@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Trains and encodes a VCF in windows of each size given and prints a row of a Markdown table a size: bytes of the calls
 # without a model, with codes as order (and the index matrices' part), with codes and reconstruction (and the decoders'
-# part), and what the coder chose. Exceptions, the same in all, are left out.
+# part), and what the coder chose. Exceptions, the same in all, are left out. ENCODE_OPTIONS are for encode, as in
+#   ENCODE_OPTIONS='--codec pbwt-mix' benchmarks/windows.sh a.vcf.gz 500
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 work=$(mktemp -d)
@@ -27,8 +28,9 @@ for window in "$@"; do
   haplovq ingest --input "$input" --output "$work/store" --window-size "$window"
   haplovq train --store "$work/store" --output "$work/models" --window-size "$window"
   for modes in none,order order reconstruction; do
+    # shellcheck disable=SC2086  # several words
     haplovq encode --store "$work/store" --model "$work/models" --output "$work/archive-$modes" \
-      --window-size "$window" --set "encode.modes=[$modes]"
+      --window-size "$window" --set "encode.modes=[$modes]" ${ENCODE_OPTIONS:-}
   done
   haplovq inspect --archive "$work/archive-order" --json
   order=$(($(number index) + $(number residual)))
