@@ -104,13 +104,13 @@ fi
 
 # --- Settings.
 settings=()
-while read -r setting; do
-  case $where$setting in
-    # There is no YARN below a batch.
-    serverlessspark.yarn.* | serverlessspark.master=* | serverlessspark.submit.*) ;;
-    *) add_setting "$setting" ;;
-  esac
-done <<< "$(spark_settings "$here/../conf/spark/dataproc.conf")"
+conf_file=$here/../conf/spark/dataproc.conf
+if [[ $where == serverless ]]; then
+  # There is no YARN below a batch.
+  load_settings "$conf_file" '^spark\.(yarn\.|submit\.|master=)'
+else
+  load_settings "$conf_file"
+fi
 java_options=-Dorg.bytedeco.javacpp.cachedir=./javacpp
 if [[ -n $log4j ]]; then
   java_options="-Dlog4j2.configurationFile=${log4j##*/} $java_options"

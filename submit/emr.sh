@@ -70,9 +70,7 @@ done
 check_paths '^([a-z0-9]+:/|/)' "a path on the cluster's HDFS, or a URI as s3://bucket/…" "${words[@]}"
 
 settings=()
-while read -r setting; do
-  add_setting "$setting"
-done <<< "$(spark_settings "$here/../conf/spark/emr.conf")"
+load_settings "$here/../conf/spark/emr.conf"
 java_options=-Dorg.bytedeco.javacpp.cachedir=./javacpp
 if [[ -n $log4j ]]; then
   java_options="-Dlog4j2.configurationFile=haplovq-log4j2.properties $java_options"

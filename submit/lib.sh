@@ -42,10 +42,27 @@ add_setting() {
   settings+=("$1")
 }
 
+# The settings of a file into the array $settings, but for keys that match a regular expression.
+load_settings() {
+  local text setting
+  # Apart, so that a missing file ends the script.
+  text=$(spark_settings "$1")
+  while read -r setting; do
+    if [[ -n $setting && ! ( -n ${2:-} && $setting =~ ${2:-} ) ]]; then
+      add_setting "$setting"
+    fi
+  done <<< "$text"
+}
+
 # The words as they can be pasted into a shell.
 quoted() {
-  local line
-  printf -v line '%q ' "$@"
+  local line='' word
+  for word in "$@"; do
+    if [[ ! $word =~ ^[A-Za-z0-9_./:=,@%+-]+$ ]]; then
+      word="'${word//\'/\'\\\'\'}'"
+    fi
+    line+="$word "
+  done
   echo "${line% }"
 }
 

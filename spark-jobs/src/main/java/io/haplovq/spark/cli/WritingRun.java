@@ -72,14 +72,16 @@ record WritingRun(
     StatusFiles status = new StatusFiles(output, configuration);
     try (RunObserver observer = RunObserver.watch(spark)) {
       Done done;
+      boolean published;
       try (spark) {
-        status.started();
+        published = status.started();
         done = work.run(spark);
       } catch (Throwable failure) {
         status.failed(notice(context, observer, failure, configuration).json(), existing);
         throw failure;
       }
-      if (done.times().seconds().isEmpty()) {
+      boolean kept = published && existing == StatusFiles.Existing.KEPT;
+      if (kept || done.times().seconds().isEmpty()) {
         status.alreadyDone();
       } else {
         status.succeeded(

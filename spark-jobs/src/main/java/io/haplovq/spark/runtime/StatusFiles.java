@@ -33,16 +33,24 @@ public final class StatusFiles {
     this.place = new HadoopStorage(root, configuration);
   }
 
-  /** Before any work: the notice of an earlier failure goes, and a directory that held only it. */
-  public void started() {
+  /**
+   * Before any work: the notice of an earlier failure goes, and a directory that held only it.
+   *
+   * @return whether there is a manifest
+   */
+  public boolean started() {
     try {
-      if (place.exists(FAILED) && !place.exists(Manifest.FILE_NAME)) {
+      if (place.exists(Manifest.FILE_NAME)) {
+        return true;
+      }
+      if (place.exists(FAILED)) {
         place.delete(FAILED);
         place.deleteIfEmpty("");
       }
     } catch (UncheckedIOException e) {
       LOG.debug("{}: {} of an earlier run stays", place.root(), FAILED, e);
     }
+    return false;
   }
 
   /** After the manifest was published. */
