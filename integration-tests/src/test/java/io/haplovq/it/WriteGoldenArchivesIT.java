@@ -27,5 +27,10 @@ class WriteGoldenArchivesIT {
     Path input = Files.write(golden.resolve("cohort.vcf"), text);
     CODEC_BY_MODE.forEach(
         (mode, codec) -> Cli.done(SmallArchives.command(input, golden.resolve(mode), codec, mode)));
+    for (String mode : CODEC_BY_MODE.keySet()) {
+      for (String status : Archive.STATUS) {
+        Files.deleteIfExists(golden.resolve(mode).resolve(status));
+      }
+    }
   }
 }
