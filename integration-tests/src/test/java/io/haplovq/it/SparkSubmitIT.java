@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,8 @@ class SparkSubmitIT {
       command[0]=${command[0]//[$'\\n ']/}
       exec "${command[@]}"
       """;
+
+  private static final List<String> LOCAL = List.of("--master", "local[2]");
 
   @TempDir Path dir;
   private Path checkout;
@@ -75,7 +78,8 @@ class SparkSubmitIT {
   void aRunIsQuietAndKeepsItsExitCode() throws Exception {
     Path input = Files.write(dir.resolve("cohort.vcf"), Slice.part(60, 0, 10));
     Path archive = dir.resolve("archive");
-    Shell done = run("compress", "--input", input.toString(), "--output", archive.toString());
+    Shell done =
+        run(LOCAL, "compress", "--input", input.toString(), "--output", archive.toString());
     assertThat(done.code()).as(done.err()).isZero();
     assertThat(done.out()).contains("verified");
     assertThat(done.err().lines())
@@ -89,16 +93,66 @@ class SparkSubmitIT {
     assertThat(report.path("application_id").asText()).startsWith("local-");
 
     Shell failed =
-        run("compress", "--input", dir.resolve("absent").toString(), "--output", dir + "/x");
+        run(LOCAL, "compress", "--input", dir.resolve("absent").toString(), "--output", dir + "/x");
     assertThat(failed.code()).as(failed.err()).isEqualTo(2);
     assertThat(failed.err().lines()).hasSize(1);
     assertThat(dir.resolve("x").resolve(StatusFiles.FAILED)).exists();
   }
 
-  private Shell run(String... words) throws Exception {
+  /** Executors are processes of their own here: what they load, and what is known of them. */
+  @Test
+  void executorsAreObserved() throws Exception {
+    Path input = Files.write(dir.resolve("cohort.vcf"), Slice.part(300, 0, 40));
+    Path archive = dir.resolve("archive");
+    Path metrics = Files.createDirectories(dir.resolve("metrics"));
+    List<String> options = new ArrayList<>(List.of("--master", "local-cluster[2,1,1024]"));
+    Map.of(
+            "spark.executor.memory", "1g",
+            "spark.executor.metrics.pollingInterval", "100ms",
+            "spark.metrics.conf.*.sink.csv.class", "org.apache.spark.metrics.sink.CsvSink",
+            "spark.metrics.conf.*.sink.csv.period", "1",
+            "spark.metrics.conf.*.sink.csv.directory", metrics.toString())
+        .forEach((key, value) -> options.addAll(List.of("--conf", key + "=" + value)));
+    Shell done =
+        run(
+            options,
+            "compress",
+            "--window-size",
+            "100",
+            "--set",
+            "encode.modes=[none]",
+            "--input",
+            input.toString(),
+            "--output",
+            archive.toString());
+    assertThat(done.code()).as(done.err()).isZero();
+    new Archive(archive).assertRestores(Files.readAllBytes(input));
+    JsonNode executors =
+        new ObjectMapper()
+            .readTree(archive.resolve(StatusFiles.REPORT).toFile())
+            .path("peak_memory")
+            .path("executors");
+    assertThat(executors).hasSize(2);
+    for (JsonNode executor : executors) {
+      assertThat(executor.path("heap_bytes").asLong()).isBetween(1L << 20, 1L << 30);
+      assertThat(executor.path("off_heap_bytes").asLong()).isGreaterThan(1 << 20);
+      if (Files.exists(Path.of("/proc/self/stat")) && Shell.isInstalled("pgrep")) {
+        assertThat(executor.path("resident_bytes").asLong())
+            .isGreaterThan(executor.path("heap_bytes").asLong());
+      }
+    }
+    try (Stream<Path> gauges = Files.list(metrics)) {
+      assertThat(gauges.map(file -> file.getFileName().toString()))
+          .anyMatch(name -> name.matches(".*[.][01][.]plugin.*WorkMetrics.bytes.written.csv"))
+          .anyMatch(name -> name.matches(".*driver[.]plugin.*WorkMetrics.encode.windows.csv"));
+    }
+  }
+
+  private Shell run(List<String> options, String... words) throws Exception {
     List<String> command = new ArrayList<>(List.of(checkout.resolve("submit/haplovq").toString()));
     command.addAll(List.of(words));
-    command.addAll(List.of("--", "--master", "local[2]", "--jars", String.join(",", jars)));
+    command.addAll(List.of("--", "--jars", String.join(",", jars)));
+    command.addAll(options);
     Map<String, String> environment = new HashMap<>();
     environment.put("SPARK_HOME", dir.resolve("spark").toString());
     environment.put("HAPLOVQ_SPARK_CONF", "/dev/null");

@@ -3,8 +3,7 @@ package io.haplovq.spark.report;
 import org.apache.spark.executor.ExecutorMetrics;
 
 /**
- * The most that an executor took at once, bytes, as its heartbeats (every ten seconds by default)
- * and the ends of its tasks told.
+ * The most that an executor took at once, bytes, as its heartbeats and the ends of its tasks told.
  *
  * @param heap used Java heap
  * @param offHeap what the JVM knows of outside the heap: its own areas, direct and mapped buffers

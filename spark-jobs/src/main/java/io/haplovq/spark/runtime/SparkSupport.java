@@ -20,9 +20,11 @@ public final class SparkSupport {
           "spark.ui.enabled", "false",
           "spark.executor.heartbeatInterval", "2s",
           "spark.log.level", "ERROR");
-  private static final Map<String, String> CLUSTER =
+  private static final Map<String, String> EXECUTORS =
       // So that a run's report says what executors took, native memory included.
-      Map.of("spark.executor.processTreeMetrics.enabled", "true");
+      Map.of(
+          "spark.executor.processTreeMetrics.enabled", "true",
+          "spark.executor.metrics.pollingInterval", "5s");
   private static final Map<String, String> ALWAYS =
       Map.of(
           // Each task is one thread; OpenMP's own threads only get in each other's way.
@@ -35,8 +37,13 @@ public final class SparkSupport {
 
   public static JavaSparkContext start(String command) {
     SparkConf conf = new SparkConf().setAppName("haplovq " + command);
-    boolean embedded = conf.get("spark.master", LOCAL).startsWith("local");
-    (embedded ? EMBEDDED : CLUSTER).forEach(conf::setIfMissing);
+    String master = conf.get("spark.master", LOCAL);
+    if (master.startsWith("local")) {
+      EMBEDDED.forEach(conf::setIfMissing);
+    }
+    if (!master.equals("local") && !master.startsWith("local[")) {
+      EXECUTORS.forEach(conf::setIfMissing);
+    }
     ALWAYS.forEach(conf::setIfMissing);
     conf.set(PLUGINS, withOurs(conf.get(PLUGINS, "")));
     return new JavaSparkContext(conf);
