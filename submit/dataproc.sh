@@ -106,8 +106,11 @@ fi
 settings=()
 conf_file=$here/../conf/spark/dataproc.conf
 if [[ $where == serverless ]]; then
-  # There is no YARN below a batch.
-  load_settings "$conf_file" '^spark\.(yarn\.|submit\.|master=)'
+  # There is no YARN below a batch, and its machines come with 4, 8 or 16 cores of at most 7424 MiB each.
+  load_settings "$conf_file" \
+    '^spark\.(yarn\.|submit\.|shuffle\.service\.|master=|(driver|executor)\.(cores|memory|memoryOverhead)=)'
+  settings+=(spark.driver.cores=4 spark.driver.memory=8g spark.driver.memoryOverhead=1g
+    spark.executor.cores=4 spark.executor.memory=8g spark.executor.memoryOverhead=3g)
 else
   load_settings "$conf_file"
 fi

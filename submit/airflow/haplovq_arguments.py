@@ -118,10 +118,23 @@ def settings(name, further=None):
     return merged
 
 
-def without_yarn(properties):
-    """The settings that a Dataproc batch takes: there is no YARN below it."""
-    return {
+# A batch's machines come with 4, 8 or 16 cores of at most 7424 MiB each.
+BATCH_MACHINES = {
+    "spark.driver.cores": "4",
+    "spark.driver.memory": "8g",
+    "spark.driver.memoryOverhead": "1g",
+    "spark.executor.cores": "4",
+    "spark.executor.memory": "8g",
+    "spark.executor.memoryOverhead": "3g",
+}
+
+
+def batch_settings(properties):
+    """The settings that a Dataproc batch takes: there is no YARN below it, and its machines are of its own kinds."""
+    taken = {
         key: value
         for key, value in properties.items()
-        if not key.startswith(("spark.yarn.", "spark.submit.")) and key != "spark.master"
+        if not key.startswith(("spark.yarn.", "spark.submit.", "spark.shuffle.service.")) and key != "spark.master"
     }
+    taken.update(BATCH_MACHINES)
+    return taken

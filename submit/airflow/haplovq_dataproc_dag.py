@@ -74,7 +74,7 @@ def batch(stage):
             "jar_file_uris": ["{{ params.jar }}"],
             "args": haplovq.command(stage),
         },
-        "runtime_config": {"version": "1.2", "properties": haplovq.without_yarn(properties)},
+        "runtime_config": {"version": "1.2", "properties": haplovq.batch_settings(properties)},
     }
 
 

@@ -147,7 +147,9 @@ class AirflowIT {
         arguments(parse(run(environment, "3", "haplovq_dataproc_dag.py", "{}")).get(1), "train")
             .path("batch");
     assertThat(batch.path("runtime_config").path("version").asText()).isEqualTo("1.2");
-    assertThat(batch.path("runtime_config").path("properties").has("spark.yarn.x")).isFalse();
+    JsonNode properties = batch.path("runtime_config").path("properties");
+    assertThat(properties.has("spark.yarn.x")).isFalse();
+    assertThat(properties.path("spark.executor.memory").asText()).isEqualTo("8g");
   }
 
   /**
