@@ -15,6 +15,9 @@ REFUSED = "refused"
 TIMEOUT = "timeout"
 ABSENT = "absent"
 
+# How a run went, beside what it made.
+NO_DATA = ("run-report.json", "_SUCCESS")
+
 
 @dataclass
 class Result:
@@ -167,7 +170,11 @@ def output(command, cohort, bench):
 
 
 def size(directory):
-    return sum(file.stat().st_size for file in directory.rglob("*") if file.is_file() and not file.is_symlink())
+    return sum(
+        file.stat().st_size
+        for file in directory.rglob("*")
+        if file.is_file() and not file.is_symlink() and file.name not in NO_DATA
+    )
 
 
 def ended(result, ran, what, status):

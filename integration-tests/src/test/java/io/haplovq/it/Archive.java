@@ -8,6 +8,7 @@ import io.haplovq.archive.CohortReader;
 import io.haplovq.archive.LocalStorage;
 import io.haplovq.archive.Manifest;
 import io.haplovq.archive.RestoredText;
+import io.haplovq.spark.runtime.StatusFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -57,8 +59,26 @@ record Archive(Path directory) {
         .readTree(Cli.done("inspect", "--archive", directory.toString(), "--json").out());
   }
 
-  /** Every file below the directory with its time of last modification. */
+  /** What runs leave beside an archive for people and schedulers; no part of it. */
+  static final Set<String> STATUS =
+      Set.of(StatusFiles.REPORT, StatusFiles.SUCCESS, StatusFiles.FAILED);
+
+  /** Every file of the archive with its time of last modification. */
   Map<String, FileTime> files() throws IOException {
+    Map<String, FileTime> files = allFiles();
+    files.keySet().removeAll(STATUS);
+    return files;
+  }
+
+  /** A run that failed left nothing at its output, but for its notice. */
+  static void assertNothingBut(String notice, Path output) throws IOException {
+    if (Files.exists(output)) {
+      assertThat(new Archive(output).allFiles().keySet()).containsExactly(notice);
+    }
+  }
+
+  /** Every file below the directory with its time of last modification. */
+  Map<String, FileTime> allFiles() throws IOException {
     Map<String, FileTime> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(directory)) {
       for (Path path : paths.filter(Files::isRegularFile).toList()) {

@@ -2,6 +2,7 @@ package io.haplovq.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.haplovq.spark.runtime.StatusFiles;
 import io.haplovq.vcf.VcfGenerator;
 import io.haplovq.vcf.VcfShape;
 import java.io.IOException;
@@ -68,7 +69,7 @@ class BadInputIT {
       assertThat(taken.code()).as(taken.err()).isEqualTo(2);
       assertThat(taken.err())
           .contains(file.toString(), "bgzip block at or after byte", "expected a whole BGZF block");
-      assertThat(output).doesNotExist();
+      Archive.assertNothingBut(StatusFiles.FAILED, output);
     }
   }
 
@@ -133,7 +134,7 @@ class BadInputIT {
       if (column > 2) {
         assertThat(ran.err()).contains("(" + columns[0] + ":" + columns[1] + ")");
       }
-      assertThat(output).doesNotExist();
+      Archive.assertNothingBut(StatusFiles.FAILED, output);
     }
   }
 
@@ -197,7 +198,7 @@ class BadInputIT {
     Cli ran = compress(List.of(file), options.split(" "));
     assertThat(ran.code()).as(ran.err()).isEqualTo(2);
     assertThat(ran.err()).startsWith("haplovq: ").contains(message);
-    assertThat(output).doesNotExist();
+    Archive.assertNothingBut(StatusFiles.FAILED, output);
   }
 
   @Test
@@ -238,11 +239,11 @@ class BadInputIT {
     assertThat(ran.err()).isNotEmpty().doesNotContain("Exception");
   }
 
-  private void refused(List<Path> inputs, String... messages) {
+  private void refused(List<Path> inputs, String... messages) throws IOException {
     Cli ran = compress(inputs);
     assertThat(ran.code()).as(ran.err()).isEqualTo(2);
     assertThat(ran.err()).startsWith("haplovq: ").contains(messages);
-    assertThat(output).doesNotExist();
+    Archive.assertNothingBut(StatusFiles.FAILED, output);
   }
 
   private Cli compress(List<Path> inputs, String... more) {

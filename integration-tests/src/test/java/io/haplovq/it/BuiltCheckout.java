@@ -27,10 +27,11 @@ final class BuiltCheckout {
       Files.createDirectories(checkout.resolve(module).resolve("src/main"));
       Files.writeString(checkout.resolve(module).resolve("pom.xml"), "<project/>");
     }
-    Files.writeString(checkout.resolve("pom.xml"), "<project/>");
+    Files.copy(ORIGIN.resolve("pom.xml"), checkout.resolve("pom.xml"));
     Files.createDirectories(checkout.resolve("submit"));
     Path launcher = checkout.resolve("submit/haplovq");
     Files.copy(ORIGIN.resolve("submit/haplovq"), launcher);
+    Files.copy(ORIGIN.resolve("submit/lib.sh"), checkout.resolve("submit/lib.sh"));
     assertThat(Files.isExecutable(launcher)).as("the launcher is executable").isTrue();
     Path maven = Files.createDirectories(dir.resolve("bin")).resolve("mvn");
     Files.writeString(maven, "#!/bin/sh\necho \"mvn $*\"\nexit 1\n");

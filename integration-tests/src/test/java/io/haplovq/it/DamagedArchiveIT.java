@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,9 @@ class DamagedArchiveIT {
   @BeforeEach
   void copy() throws IOException {
     archive = new Archive(dir.resolve("archive"));
-    for (Map.Entry<String, byte[]> file : ArchiveFiles.read(whole).files().entrySet()) {
+    Map<String, byte[]> files = new TreeMap<>(ArchiveFiles.read(whole).files());
+    files.keySet().removeAll(Archive.STATUS);
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Path path = archive.directory().resolve(file.getKey());
       Files.createDirectories(path.getParent());
       Files.write(path, file.getValue());

@@ -2,7 +2,6 @@ package io.haplovq.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,30 +67,12 @@ class LauncherIT {
         .contains("the build failed");
   }
 
-  @Test
-  void scriptsPassShellcheck() throws Exception {
-    Assumptions.assumeTrue(onPath("shellcheck"), "shellcheck is not installed");
-    List<String> command = new ArrayList<>(List.of("shellcheck"));
-    command.add(BuiltCheckout.ORIGIN.resolve("submit/haplovq").toString());
-    command.add(BuiltCheckout.ORIGIN.resolve(".ci/run").toString());
-    Ran ran = run(new ProcessBuilder(command));
-    assertThat(ran.code()).as(ran.out()).isZero();
-  }
-
-  private static boolean onPath(String program) {
-    for (String directory : System.getenv("PATH").split(File.pathSeparator)) {
-      if (Files.isExecutable(Path.of(directory, program))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private Ran run(String... args) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(checkout.resolve("submit/haplovq").toString());
     command.addAll(List.of(args));
     ProcessBuilder process = new ProcessBuilder(command);
+    process.environment().remove("SPARK_HOME");
     process.environment().put("HAPLOVQ_HOME", dir.resolve("home").toString());
     process.environment().put("HAPLOVQ_MEMORY", "1g");
     process

@@ -40,6 +40,9 @@ class WriteGoldenArchivesIT {
       Path output = golden.resolve(archive.directory());
       if (Files.notExists(output)) {
         Cli.done(SmallArchives.command(input, output, archive.codec(), archive.mode()));
+        for (String status : Archive.STATUS) {
+          Files.deleteIfExists(output.resolve(status));
+        }
       }
     }
   }

@@ -1,10 +1,8 @@
 package io.haplovq.spark.cli;
 
 import io.haplovq.spark.encode.CompressJob;
-import io.haplovq.spark.runtime.SparkSupport;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,10 +46,13 @@ final class CompressCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var settings = run.settings();
-    try (JavaSparkContext spark = SparkSupport.start("compress")) {
-      CompressJob.Outcome outcome = CompressJob.run(spark, settings, inputs, output, overwrite);
-      System.out.print(json ? outcome.json() : outcome.table());
-      return Main.DONE;
-    }
+    new WritingRun("compress", settings, inputs, output, WritingRun.existing(overwrite))
+        .run(
+            spark -> {
+              var outcome = CompressJob.run(spark, settings, inputs, output, overwrite);
+              System.out.print(json ? outcome.json() : outcome.table());
+              return new WritingRun.Done(outcome.manifest(), outcome.times(), outcome.windows());
+            });
+    return Main.DONE;
   }
 }

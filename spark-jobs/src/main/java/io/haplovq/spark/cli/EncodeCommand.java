@@ -1,9 +1,8 @@
 package io.haplovq.spark.cli;
 
 import io.haplovq.spark.encode.CompressJob;
-import io.haplovq.spark.runtime.SparkSupport;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,10 +42,13 @@ final class EncodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var settings = run.settings();
-    try (JavaSparkContext spark = SparkSupport.start("encode")) {
-      System.out.print(
-          CompressJob.encode(spark, settings, store, model, output, overwrite).table());
-      return Main.DONE;
-    }
+    new WritingRun("encode", settings, List.of(), output, WritingRun.existing(overwrite))
+        .run(
+            spark -> {
+              var outcome = CompressJob.encode(spark, settings, store, model, output, overwrite);
+              System.out.print(outcome.table());
+              return new WritingRun.Done(outcome.manifest(), outcome.times(), outcome.windows());
+            });
+    return Main.DONE;
   }
 }

@@ -1,10 +1,12 @@
 package io.haplovq.spark.cli;
 
+import io.haplovq.archive.Manifest;
 import io.haplovq.spark.ingest.IngestJob;
-import io.haplovq.spark.runtime.SparkSupport;
+import io.haplovq.spark.report.StageTimes;
+import io.haplovq.spark.runtime.StatusFiles;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,16 +38,25 @@ final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var settings = run.settings();
-    try (JavaSparkContext spark = SparkSupport.start("ingest")) {
-      var store = IngestJob.run(spark, settings, inputs, output);
-      System.out.printf(
-          java.util.Locale.ROOT,
-          "%s: %,d variants, %,d haplotypes, %,d windows%n",
-          output,
-          store.windows().variants(),
-          store.blocks().haplotypes(),
-          store.windows().count());
-      return Main.DONE;
-    }
+    new WritingRun("ingest", settings, inputs, output, StatusFiles.Existing.KEPT)
+        .run(
+            spark -> {
+              StageTimes times = new StageTimes();
+              Manifest store =
+                  times.stage("ingest", () -> IngestJob.run(spark, settings, inputs, output));
+              print(store);
+              return new WritingRun.Done(store, times, List.of());
+            });
+    return Main.DONE;
+  }
+
+  private void print(Manifest store) {
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %,d variants, %,d haplotypes, %,d windows%n",
+        output,
+        store.windows().variants(),
+        store.blocks().haplotypes(),
+        store.windows().count());
   }
 }

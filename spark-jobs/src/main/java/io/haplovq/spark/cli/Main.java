@@ -1,13 +1,8 @@
 package io.haplovq.spark.cli;
 
-import io.haplovq.CorruptDataException;
-import io.haplovq.InputException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -108,42 +103,13 @@ public final class Main {
     return options.size() % 2 == 0;
   }
 
-  private static int report(Throwable failure, PrintWriter err) {
-    Optional<Throwable> input =
-        causes(failure).filter(InputException.class::isInstance).findFirst();
-    Optional<Throwable> damage =
-        causes(failure).filter(CorruptDataException.class::isInstance).findFirst();
-    if (input.isPresent()) {
-      err.println("haplovq: " + input.get().getMessage());
-      return INPUT;
+  private static int report(Throwable thrown, PrintWriter err) {
+    Failure failure = Failure.of(thrown);
+    err.println("haplovq: " + failure.message());
+    if (Failure.isInternal(thrown)) {
+      thrown.printStackTrace(err);
     }
-    if (damage.isPresent()) {
-      err.println("haplovq: damaged data: " + damage.get().getMessage());
-      return DAMAGED;
-    }
-    if (causes(failure).anyMatch(Main::isShutdown)) {
-      err.println("haplovq: interrupted: Spark was shut down while the command ran");
-      return INTERNAL;
-    }
-    err.println("haplovq: internal error: " + failure);
-    failure.printStackTrace(err);
-    return INTERNAL;
-  }
-
-  /** Spark has no type for what a signal or a cluster's scheduler does to it. */
-  private static boolean isShutdown(Throwable failure) {
-    return failure.getMessage() != null
-        && failure.getMessage().contains("cancelled because SparkContext was shut down");
-  }
-
-  private static Stream<Throwable> causes(Throwable failure) {
-    List<Throwable> causes = new ArrayList<>();
-    for (Throwable cause = failure;
-        cause != null && !causes.contains(cause);
-        cause = cause.getCause()) {
-      causes.add(cause);
-    }
-    return causes.stream();
+    return failure.code();
   }
 
   static final class Version implements IVersionProvider {

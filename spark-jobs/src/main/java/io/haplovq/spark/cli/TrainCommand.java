@@ -1,9 +1,10 @@
 package io.haplovq.spark.cli;
 
-import io.haplovq.spark.runtime.SparkSupport;
+import io.haplovq.spark.report.StageTimes;
+import io.haplovq.spark.runtime.StatusFiles;
 import io.haplovq.spark.train.TrainJob;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,10 +34,15 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var settings = run.settings();
-    try (JavaSparkContext spark = SparkSupport.start("train")) {
-      TrainJob.Outcome outcome = TrainJob.run(spark, settings, store, output);
-      System.out.print(outcome.table());
-      return Main.DONE;
-    }
+    new WritingRun("train", settings, List.of(), output, StatusFiles.Existing.KEPT)
+        .run(
+            spark -> {
+              StageTimes times = new StageTimes();
+              TrainJob.Outcome outcome =
+                  times.stage("train", () -> TrainJob.run(spark, settings, store, output));
+              System.out.print(outcome.table());
+              return new WritingRun.Done(outcome.manifest(), times, outcome.windows());
+            });
+    return Main.DONE;
   }
 }

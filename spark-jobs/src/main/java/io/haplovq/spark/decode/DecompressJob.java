@@ -185,6 +185,7 @@ public final class DecompressJob {
       LongAccumulator counter = progress.counter();
       return spark
           .parallelize(parts, Math.min(parts.size(), wanted))
+          .setName("parts of the output")
           .mapPartitions(
               some ->
                   shared.value().run(some, TaskContext.get().taskAttemptId(), counter).iterator())

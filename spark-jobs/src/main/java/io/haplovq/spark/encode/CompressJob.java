@@ -32,10 +32,10 @@ public final class CompressJob {
   private static final Logger LOG = LoggerFactory.getLogger(CompressJob.class);
 
   /**
-   * How a run ended: the archive's manifest, and the seconds of each stage; none if it was already
-   * done.
+   * How a run ended: the archive's manifest, the seconds of each stage, none if it was already
+   * done, and how the windows were trained, none where this run trained none.
    */
-  public record Outcome(Manifest manifest, StageTimes times) {
+  public record Outcome(Manifest manifest, StageTimes times, List<TrainJob.Trained> windows) {
     public String table() {
       return new ArchiveReport(manifest).table() + times.table();
     }
@@ -51,6 +51,7 @@ public final class CompressJob {
   private final Manifest.Run identity;
   private final String attempt = UUID.randomUUID().toString();
   private final StageTimes times = new StageTimes();
+  private List<TrainJob.Trained> trained = List.of();
 
   private CompressJob(
       JavaSparkContext spark, Settings settings, HadoopStorage target, Manifest.Run identity) {
@@ -116,7 +117,7 @@ public final class CompressJob {
     Optional<Manifest> before = existing(overwrite);
     if (before.isPresent() && sameRun(before.get())) {
       LOG.info("{}: already done by the same run; nothing is changed", target.root());
-      return new Outcome(before.get(), times);
+      return new Outcome(before.get(), times, trained);
     }
     boolean absent = target.isAbsent();
     boolean replaces = target.exists(Manifest.FILE_NAME);
@@ -133,7 +134,7 @@ public final class CompressJob {
       }
       kept = paths(manifest).collect(Collectors.toSet());
       before.ifPresent(old -> tidy(() -> paths(old).forEach(target::delete)));
-      return new Outcome(manifest, times);
+      return new Outcome(manifest, times, trained);
     } finally {
       Set<String> published = kept;
       tidy(work::deleteAll);
@@ -195,7 +196,10 @@ public final class CompressJob {
     if (modes.equals(Set.of(TileMode.NONE))) {
       return encode(store, null);
     }
-    times.stage("train", () -> TrainJob.run(spark, settings, store.root(), models.root()));
+    trained =
+        times
+            .stage("train", () -> TrainJob.run(spark, settings, store.root(), models.root()))
+            .windows();
     return encode(store, models);
   }
 

@@ -146,6 +146,7 @@ public final class IngestJob {
       LongAccumulator counter = progress.counter();
       return spark
           .parallelize(splits, splits.size())
+          .setName("splits")
           .map(
               split -> {
                 SplitSummary summary =
@@ -176,7 +177,8 @@ public final class IngestJob {
     Broadcast<List<SourceFile>> sources = spark.broadcast(files);
     try (Progress progress = new Progress(spark.sc(), "ingest", "records", windows.variants())) {
       LongAccumulator counter = progress.counter();
-      JavaRDD<IngestPlan.Split> splits = spark.parallelize(plan.splits(), plan.splits().size());
+      JavaRDD<IngestPlan.Split> splits =
+          spark.parallelize(plan.splits(), plan.splits().size()).setName("splits");
       return splits
           .flatMapToPair(
               split ->
@@ -189,6 +191,7 @@ public final class IngestJob {
                       counter))
           .repartitionAndSortWithinPartitions(
               new TilePartitioner(partitions(windows), windows.count(), cut.count()))
+          .setName("rows by tile")
           .mapPartitions(
               fragments -> {
                 TaskContext task = TaskContext.get();

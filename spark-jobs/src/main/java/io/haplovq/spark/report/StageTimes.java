@@ -1,6 +1,7 @@
 package io.haplovq.spark.report;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -24,8 +25,9 @@ public final class StageTimes {
     }
   }
 
+  /** Seconds by stage, in their order; empty where no stage ran. */
   public Map<String, Double> seconds() {
-    return Map.copyOf(seconds);
+    return Collections.unmodifiableMap(seconds);
   }
 
   /** A line with all stages; what to say where no stage ran. */

@@ -2,29 +2,19 @@ package io.haplovq.spark.runtime;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkContext;
-import org.apache.spark.scheduler.AccumulableInfo;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
-import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.util.LongAccumulator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import scala.collection.JavaConverters;
-import scala.collection.Seq;
 
 /**
  * Shows how far a stage has come: units done of the total, rate and time left, once a second on a
- * terminal and every ten seconds in the log. Tasks count into {@link #counter}; the figures of
- * running tasks come with the executors' heartbeats. A failed or speculative attempt's count is
- * dropped, so that nothing is counted twice.
+ * terminal and every ten seconds in the log. Tasks count into {@link #counter}, and {@link
+ * TaskCounts} adds up. The jobs started meanwhile bear the stage's name ({@link JobName}).
  */
 public final class Progress implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
@@ -37,6 +27,7 @@ public final class Progress implements AutoCloseable {
   private final PrintStream terminal;
   private final LongAccumulator counter;
   private final TaskCounts counts;
+  private final JobName name;
   private final long started = System.nanoTime();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
@@ -60,11 +51,16 @@ public final class Progress implements AutoCloseable {
     this.unit = unit;
     this.total = total;
     this.terminal = System.console() == null ? null : System.err;
-    this.counter = context.longAccumulator("haplovq " + stage + " " + unit);
-    this.counts = new TaskCounts(counter.id());
+    this.counter = context.longAccumulator(counterName(stage, unit));
+    this.counts = new TaskCounts(info -> info.id() == counter.id());
     context.addSparkListener(counts);
-    context.setJobDescription("haplovq " + stage);
+    this.name = JobName.of(context, stage, String.format(Locale.ROOT, "%,d %s", total, unit));
     clock.scheduleAtFixedRate(this::show, 1, 1, TimeUnit.SECONDS);
+  }
+
+  /** The name of the accumulator that a stage counts into. */
+  static String counterName(String stage, String unit) {
+    return JobName.PREFIX + stage + " " + unit;
   }
 
   /** What tasks add their finished units to. */
@@ -114,6 +110,7 @@ public final class Progress implements AutoCloseable {
   public void close() {
     clock.shutdownNow();
     context.removeSparkListener(counts);
+    name.close();
     if (terminal != null) {
       terminal.print("\r\u001b[K");
       terminal.flush();
@@ -127,49 +124,5 @@ public final class Progress implements AutoCloseable {
             doneOfTotal(counter.value()),
             unit,
             seconds));
-  }
-
-  /**
-   * Units by task: those of finished tasks are kept, those of running ones replaced by the newest
-   * report.
-   */
-  private static final class TaskCounts extends SparkListener {
-    private final long accumulator;
-    private final Map<Long, Long> running = new HashMap<>();
-    private long finished;
-
-    TaskCounts(long accumulator) {
-      this.accumulator = accumulator;
-    }
-
-    synchronized long sum() {
-      return finished + running.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    @Override
-    public synchronized void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate update) {
-      list(update.accumUpdates())
-          .forEach(task -> list(task._4()).forEach(info -> report((Long) task._1(), info)));
-    }
-
-    private static <T> List<T> list(Seq<T> seq) {
-      return JavaConverters.seqAsJavaListConverter(seq).asJava();
-    }
-
-    private void report(Long task, AccumulableInfo info) {
-      if (info.id() == accumulator && info.update().isDefined()) {
-        running.put(task, (Long) info.update().get());
-      }
-    }
-
-    @Override
-    public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
-      running.remove(end.taskInfo().taskId());
-      if (end.taskInfo().successful()) {
-        list(end.taskInfo().accumulables()).stream()
-            .filter(info -> info.id() == accumulator && info.update().isDefined())
-            .forEach(info -> finished += (Long) info.update().get());
-      }
-    }
   }
 }

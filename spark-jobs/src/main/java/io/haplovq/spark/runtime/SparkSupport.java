@@ -1,5 +1,6 @@
 package io.haplovq.spark.runtime;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
@@ -19,21 +20,41 @@ public final class SparkSupport {
           "spark.ui.enabled", "false",
           "spark.executor.heartbeatInterval", "2s",
           "spark.log.level", "ERROR");
+  private static final Map<String, String> EXECUTORS =
+      // So that a run's report says what executors took, native memory included.
+      Map.of(
+          "spark.executor.processTreeMetrics.enabled", "true",
+          "spark.executor.metrics.pollingInterval", "5s");
   private static final Map<String, String> ALWAYS =
       Map.of(
           // Each task is one thread; OpenMP's own threads only get in each other's way.
           "spark.executorEnv.OMP_NUM_THREADS", "1",
           "spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
 
+  private static final String PLUGINS = "spark.plugins";
+
   private SparkSupport() {}
 
   public static JavaSparkContext start(String command) {
     SparkConf conf = new SparkConf().setAppName("haplovq " + command);
-    if (conf.get("spark.master", LOCAL).startsWith("local")) {
+    String master = conf.get("spark.master", LOCAL);
+    if (master.startsWith("local")) {
       EMBEDDED.forEach(conf::setIfMissing);
     }
+    if (!master.equals("local") && !master.startsWith("local[")) {
+      EXECUTORS.forEach(conf::setIfMissing);
+    }
     ALWAYS.forEach(conf::setIfMissing);
+    conf.set(PLUGINS, withOurs(conf.get(PLUGINS, "")));
     return new JavaSparkContext(conf);
+  }
+
+  private static String withOurs(String plugins) {
+    String ours = WorkMetrics.class.getName();
+    if (List.of(plugins.split(",")).contains(ours)) {
+      return plugins;
+    }
+    return plugins.isEmpty() ? ours : plugins + "," + ours;
   }
 
   /**

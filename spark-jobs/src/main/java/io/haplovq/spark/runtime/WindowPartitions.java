@@ -22,12 +22,12 @@ public final class WindowPartitions {
   private WindowPartitions() {}
 
   public static JavaRDD<Integer> of(JavaSparkContext spark, List<Integer> windows) {
-    return parallelize(spark, windows);
+    return parallelize(spark, windows).setName("windows");
   }
 
   /** Chains of windows, a run of them a partition. */
   public static JavaRDD<Windows.Chain> chains(JavaSparkContext spark, List<Windows.Chain> chains) {
-    return parallelize(spark, chains);
+    return parallelize(spark, chains).setName("chains of windows");
   }
 
   private static <T> JavaRDD<T> parallelize(JavaSparkContext spark, List<T> items) {

@@ -5,6 +5,7 @@ import io.haplovq.archive.StoreReader;
 import io.haplovq.nn.TrainingState;
 import io.haplovq.nn.WindowState;
 import io.haplovq.spark.runtime.HadoopStorage;
+import io.haplovq.spark.runtime.JobName;
 import io.haplovq.spark.runtime.WindowPartitions;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -66,7 +67,12 @@ final class AveragingRounds {
     int rounds = Math.max(1, maxEpochs / epochsPerRound);
     for (int round = 1; round <= rounds && !states.isEmpty(); round++) {
       Map<Integer, String> next = new HashMap<>();
-      for (Round done : round(states, round, round == rounds)) {
+      List<Round> averaged;
+      try (JobName name =
+          JobName.of(spark.sc(), "train", "averaging round " + round + " of " + rounds)) {
+        averaged = round(states, round, round == rounds);
+      }
+      for (Round done : averaged) {
         Best before = best.get(done.window());
         // A loss that is no number compares as the greatest of all.
         boolean better = before == null || Double.compare(done.loss(), before.loss()) < 0;
@@ -125,6 +131,7 @@ final class AveragingRounds {
     JavaPairRDD<Integer, Share> shares =
         spark
             .parallelize(jobs, jobs.size())
+            .setName("windows by shard")
             .mapToPair(
                 job -> {
                   try (StoreReader reader = training.open()) {

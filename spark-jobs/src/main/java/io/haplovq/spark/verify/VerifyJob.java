@@ -9,6 +9,7 @@ import io.haplovq.archive.WindowTable;
 import io.haplovq.genotype.TileKey;
 import io.haplovq.genotype.Windows;
 import io.haplovq.spark.runtime.HadoopStorage;
+import io.haplovq.spark.runtime.JobName;
 import io.haplovq.spark.runtime.Progress;
 import io.haplovq.spark.runtime.WindowPartitions;
 import io.haplovq.vcf.SiteBlock;
@@ -58,10 +59,13 @@ public final class VerifyJob {
   private static List<String> checkShards(
       JavaSparkContext spark, HadoopStorage storage, Manifest manifest) {
     List<Manifest.Shard> shards = manifest.shards();
-    return spark
-        .parallelize(shards, Math.max(1, Math.min(shards.size(), 4 * spark.defaultParallelism())))
-        .flatMap(shard -> ShardDigest.damage(storage, shard).stream().iterator())
-        .collect();
+    try (JobName name = JobName.of(spark.sc(), "verify", "digests of the shards")) {
+      return spark
+          .parallelize(shards, Math.max(1, Math.min(shards.size(), 4 * spark.defaultParallelism())))
+          .setName("shards")
+          .flatMap(shard -> ShardDigest.damage(storage, shard).stream().iterator())
+          .collect();
+    }
   }
 
   private static List<String> checkDescription(HadoopStorage storage, Manifest manifest) {

@@ -1,0 +1,109 @@
+package io.haplovq.spark.runtime;
+
+import io.haplovq.archive.Manifest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a run leaves beside its manifest for people and schedulers: how it went ({@link #REPORT}),
+ * that it is done ({@link #SUCCESS}, empty, written last), or why it is not ({@link #FAILED}).
+ * Nothing here is ever read to decide anything, and what cannot be written fails no run.
+ */
+public final class StatusFiles {
+  public static final String REPORT = "run-report.json";
+  public static final String SUCCESS = "_SUCCESS";
+  public static final String FAILED = "_FAILED.json";
+
+  /** What a run may do to a manifest that is already there. */
+  public enum Existing {
+    KEPT,
+    REPLACED
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(StatusFiles.class);
+
+  private final HadoopStorage place;
+
+  public StatusFiles(String root, Configuration configuration) {
+    this.place = new HadoopStorage(root, configuration);
+  }
+
+  /**
+   * Before any work: the notice of an earlier failure goes, and a directory that held only it.
+   *
+   * @return whether there is a manifest
+   */
+  public boolean started() {
+    try {
+      if (place.exists(Manifest.FILE_NAME)) {
+        return true;
+      }
+      if (place.exists(FAILED)) {
+        place.delete(FAILED);
+        place.deleteIfEmpty("");
+      }
+    } catch (UncheckedIOException e) {
+      LOG.debug("{}: {} of an earlier run stays", place.root(), FAILED, e);
+    }
+    return false;
+  }
+
+  /** After the manifest was published. */
+  public void succeeded(String report) {
+    try {
+      write(REPORT, report);
+      place.delete(SUCCESS);
+      done();
+    } catch (UncheckedIOException | IOException e) {
+      LOG.warn("{}: all is done, but that is not noted there: {}", place.root(), e.getMessage());
+    }
+  }
+
+  /** After a run that found everything done: only what is missing is written. */
+  public void alreadyDone() {
+    try {
+      done();
+    } catch (UncheckedIOException | IOException e) {
+      LOG.warn("{}: all is done, but that is not noted there: {}", place.root(), e.getMessage());
+    }
+  }
+
+  /**
+   * After a failure. Where there is a manifest that the run was not to replace, it is not this
+   * run's place, and stays as it is.
+   */
+  public void failed(String notice, Existing existing) {
+    try {
+      if (existing == Existing.REPLACED || !place.exists(Manifest.FILE_NAME)) {
+        write(FAILED, notice);
+      }
+    } catch (UncheckedIOException | IOException e) {
+      // The failure itself is reported; that it cannot be noted as well would only hide it.
+      LOG.debug("{}: {} cannot be written", place.root(), FAILED, e);
+    }
+  }
+
+  private void done() throws IOException {
+    if (!place.exists(SUCCESS)) {
+      place.create(SUCCESS).close();
+    }
+    if (place.exists(FAILED)) {
+      place.delete(FAILED);
+    }
+  }
+
+  private void write(String name, String text) throws IOException {
+    String staged = name + ".staged";
+    place.delete(staged);
+    try (OutputStream out = place.create(staged)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    place.delete(name);
+    place.rename(staged, name);
+  }
+}
