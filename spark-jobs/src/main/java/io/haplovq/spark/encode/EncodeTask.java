@@ -47,14 +47,15 @@ record EncodeTask(
     TaskContext task = TaskContext.get();
     String name =
         String.format(
-            Locale.ROOT, "part-%05d-%d-%s.zst", task.partitionId(), task.taskAttemptId(), attempt);
+            Locale.ROOT, "part-%05d-%d-%s", task.partitionId(), task.taskAttemptId(), attempt);
     Map<TileMode, Long> tiles = new EnumMap<>(TileMode.class);
     ModeSums bytes = new ModeSums();
     try (StoreReader reader =
             StoreReader.open(
                 store, CohortReader.manifest(store, Manifest.Kind.STORE, store.root()));
         ModelReader modelReader = openModels();
-        ArchiveShards shards = new ArchiveShards(target, name)) {
+        ArchiveShards shards =
+            new ArchiveShards(target, name, settings.number("encode.shard-bytes"))) {
       WindowEncoder encoder = new WindowEncoder(reader, modelReader, settings);
       while (chains.hasNext()) {
         Windows.Chain chain = chains.next();

@@ -2,41 +2,77 @@ package io.haplovq.spark.runtime;
 
 import io.haplovq.genotype.Windows;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Windows as an RDD whose partitions are runs of successive windows, so that each becomes one shard
- * a kind.
+ * Windows as an RDD whose partitions are runs of successive windows that cost about the same,
+ * whatever contigs they are of.
  */
 public final class WindowPartitions {
-  /**
-   * Enough partitions to keep cores busy to the end; a partition of at most so many windows, to
-   * keep retries cheap.
-   */
+  /** Enough partitions to keep cores busy to the end. */
   private static final int PARTITIONS_PER_CORE = 4;
 
-  private static final int MOST_ITEMS = 256;
+  /** Alleles a partition, to keep retries cheap: minutes of work, not hours. */
+  private static final long MOST_ALLELES = 1L << 33;
 
   private WindowPartitions() {}
 
+  /** Few windows, all alike. */
   public static JavaRDD<Integer> of(JavaSparkContext spark, List<Integer> windows) {
-    return parallelize(spark, windows);
+    return parallelize(spark, windows, window -> 1);
+  }
+
+  /**
+   * Single windows; a window costs the alleles it has.
+   *
+   * @param haplotypes that a window's work is done on, counted as often as it is done
+   */
+  public static JavaRDD<Integer> of(
+      JavaSparkContext spark, List<Integer> windows, Windows all, long haplotypes) {
+    int[] variants = all.variantCounts();
+    return parallelize(spark, windows, window -> alleles(variants[window], haplotypes));
   }
 
   /** Chains of windows, a run of them a partition. */
-  public static JavaRDD<Windows.Chain> chains(JavaSparkContext spark, List<Windows.Chain> chains) {
-    return parallelize(spark, chains);
+  public static JavaRDD<Windows.Chain> chains(
+      JavaSparkContext spark, List<Windows.Chain> chains, Windows all, long haplotypes) {
+    int[] variants = all.variantCounts();
+    return parallelize(
+        spark,
+        chains,
+        chain -> {
+          long sum = 0;
+          for (int window = chain.first(); window < chain.behind(); window++) {
+            sum += alleles(variants[window], haplotypes);
+          }
+          return sum;
+        });
   }
 
-  private static <T> JavaRDD<T> parallelize(JavaSparkContext spark, List<T> items) {
-    int wanted =
-        Math.max(PARTITIONS_PER_CORE * SparkSupport.cores(spark), items.size() / MOST_ITEMS);
-    return spark.parallelize(items, Math.max(1, Math.min(items.size(), wanted)));
+  /** All windows of a cohort. */
+  public static JavaRDD<Integer> all(JavaSparkContext spark, Windows windows, long haplotypes) {
+    List<Integer> numbers = IntStream.range(0, windows.count()).boxed().toList();
+    return of(spark, numbers, windows, haplotypes);
   }
 
-  public static JavaRDD<Integer> all(JavaSparkContext spark, int windows) {
-    return of(spark, IntStream.range(0, windows).boxed().toList());
+  /** Runs of items, as many as keep the cores busy and none too long. */
+  static <T> List<List<T>> runs(int cores, List<T> items, ToLongFunction<T> cost) {
+    long total = items.stream().mapToLong(cost).sum();
+    long wanted = Math.max((long) PARTITIONS_PER_CORE * cores, total / MOST_ALLELES);
+    return WeightedRuns.of(items, (int) Math.max(1, Math.min(items.size(), wanted)), cost);
+  }
+
+  private static <T> JavaRDD<T> parallelize(
+      JavaSparkContext spark, List<T> items, ToLongFunction<T> cost) {
+    List<List<T>> runs = runs(SparkSupport.cores(spark), items, cost);
+    return spark.parallelize(runs, Math.max(1, runs.size())).flatMap(List::iterator);
+  }
+
+  /** A window without samples costs its sites. */
+  private static long alleles(int variants, long haplotypes) {
+    return variants * Math.max(1, haplotypes);
   }
 }

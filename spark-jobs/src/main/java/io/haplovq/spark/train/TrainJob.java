@@ -124,6 +124,9 @@ public final class TrainJob {
     }
   }
 
+  /** What an epoch costs, in codings of the same alleles: measured, and only to size tasks. */
+  private static final int EPOCH_COST = 4;
+
   private static List<Part> train(
       JavaSparkContext spark,
       Settings settings,
@@ -144,7 +147,7 @@ public final class TrainJob {
     long epochs = (long) windows.size() * settings.integer("train.max-epochs");
     try (Progress progress = new Progress(spark.sc(), "train", "epochs", epochs)) {
       return shards == 1
-          ? alone(spark, task, windows, target, progress.counter())
+          ? alone(spark, task, cohort, target, progress.counter())
           : new AveragingRounds(spark, task, target, shards, progress.counter()).run(windows);
     }
   }
@@ -168,10 +171,13 @@ public final class TrainJob {
   private static List<Part> alone(
       JavaSparkContext spark,
       TrainTask task,
-      List<Integer> windows,
+      Manifest cohort,
       HadoopStorage target,
       LongAccumulator epochs) {
-    return WindowPartitions.of(spark, windows)
+    Settings settings = task.settings();
+    long trained = Math.min(cohort.blocks().haplotypes(), settings.integer("train.haplotypes"));
+    long passes = (long) EPOCH_COST * settings.integer("train.max-epochs");
+    return WindowPartitions.all(spark, cohort.windows(), trained * passes)
         .mapPartitions(some -> List.of(aloneTask(task, some, target, epochs)).iterator())
         .collect();
   }
