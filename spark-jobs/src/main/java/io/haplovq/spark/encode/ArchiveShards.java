@@ -40,17 +40,20 @@ final class ArchiveShards implements AutoCloseable {
 
   private final Storage storage;
   private final String name;
+  private final String attempt;
   private final long shardBytes;
   private final Map<EntryKind, Open> open = new EnumMap<>(EntryKind.class);
   private final List<ShardSummary> finished = new ArrayList<>();
 
   /**
-   * @param name the files' name in each directory without its end, which no other attempt uses
+   * @param name what the files' names in each directory begin with
+   * @param attempt what they end with, so that no other attempt uses them
    * @param shardBytes a file that has so many is full
    */
-  ArchiveShards(Storage storage, String name, long shardBytes) {
+  ArchiveShards(Storage storage, String name, String attempt, long shardBytes) {
     this.storage = storage;
     this.name = name;
+    this.attempt = attempt;
     this.shardBytes = shardBytes;
   }
 
@@ -75,8 +78,8 @@ final class ArchiveShards implements AutoCloseable {
   }
 
   private Open start(EntryKind kind) {
-    String number = finished.isEmpty() ? "" : "-" + finished.size();
-    return new Open(new ShardWriter(storage, directory(kind) + "/" + name + number + ".zst"));
+    String path = directory(kind) + "/" + name + "-" + finished.size() + "-" + attempt + ".zst";
+    return new Open(new ShardWriter(storage, path));
   }
 
   List<ShardSummary> finish() {

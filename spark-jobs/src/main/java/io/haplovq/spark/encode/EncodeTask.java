@@ -46,8 +46,7 @@ record EncodeTask(
   Part run(Iterator<Windows.Chain> chains, LongAccumulator counter) {
     TaskContext task = TaskContext.get();
     String name =
-        String.format(
-            Locale.ROOT, "part-%05d-%d-%s", task.partitionId(), task.taskAttemptId(), attempt);
+        String.format(Locale.ROOT, "part-%05d-%d", task.partitionId(), task.taskAttemptId());
     Map<TileMode, Long> tiles = new EnumMap<>(TileMode.class);
     ModeSums bytes = new ModeSums();
     try (StoreReader reader =
@@ -55,7 +54,7 @@ record EncodeTask(
                 store, CohortReader.manifest(store, Manifest.Kind.STORE, store.root()));
         ModelReader modelReader = openModels();
         ArchiveShards shards =
-            new ArchiveShards(target, name, settings.number("encode.shard-bytes"))) {
+            new ArchiveShards(target, name, attempt, settings.number("encode.shard-bytes"))) {
       WindowEncoder encoder = new WindowEncoder(reader, modelReader, settings);
       while (chains.hasNext()) {
         Windows.Chain chain = chains.next();

@@ -42,6 +42,12 @@ final class SourceReader {
     return sources;
   }
 
+  /** The header of one file. */
+  VcfHeader header(InputFiles.Found file) throws IOException {
+    SourceFile read = read(file);
+    return VcfHeader.parse(read.header(), read.path());
+  }
+
   private static String differentSamples(
       SourceFile one, VcfHeader first, SourceFile other, VcfHeader header) {
     List<String> expected = first.samples();
@@ -61,7 +67,7 @@ final class SourceReader {
         + "); one archive holds files with the same samples in the same order";
   }
 
-  private SourceFile read(InputFiles.Found file) throws IOException {
+  SourceFile read(InputFiles.Found file) throws IOException {
     String path = file.status().getPath().toString();
     long bytes = file.status().getLen();
     Container container;

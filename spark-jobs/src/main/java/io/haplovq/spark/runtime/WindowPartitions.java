@@ -61,8 +61,17 @@ public final class WindowPartitions {
   /** Runs of items, as many as keep the cores busy and none too long. */
   static <T> List<List<T>> runs(int cores, List<T> items, ToLongFunction<T> cost) {
     long total = items.stream().mapToLong(cost).sum();
-    long wanted = Math.max((long) PARTITIONS_PER_CORE * cores, total / MOST_ALLELES);
-    return WeightedRuns.of(items, (int) Math.max(1, Math.min(items.size(), wanted)), cost);
+    return WeightedRuns.of(items, count(cores, items.size(), total), cost);
+  }
+
+  /**
+   * Partitions for so many windows, or chains of them.
+   *
+   * @param alleles that all of them have
+   */
+  public static int count(int cores, long items, long alleles) {
+    long wanted = Math.max((long) PARTITIONS_PER_CORE * cores, alleles / MOST_ALLELES);
+    return (int) Math.max(1, Math.min(items, wanted));
   }
 
   private static <T> JavaRDD<T> parallelize(
