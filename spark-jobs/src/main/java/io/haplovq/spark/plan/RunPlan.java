@@ -39,9 +39,9 @@ public record RunPlan(
   private static final int ROW_BYTES = 56;
 
   /** Archive bytes of a variant with N haplotypes are about this times N to this power. */
-  private static final double VARIANT_BYTES = 0.035;
+  private static final double VARIANT_BYTES = 0.022;
 
-  private static final double VARIANT_POWER = 0.7;
+  private static final double VARIANT_POWER = 0.75;
 
   public RunPlan {
     stages = List.copyOf(stages);
