@@ -33,7 +33,7 @@ public record RunPlan(
     long archiveBytes,
     Recommendation recommended) {
   /** Heap bytes that a byte of rows takes while a shuffle sorts it: objects, copies, growth. */
-  private static final double SORTED_BYTES = 4;
+  private static final double SORTED_BYTES = 2.2;
 
   /** A digest and what frames a row on its way, in each block. */
   private static final int ROW_BYTES = 56;
@@ -93,6 +93,12 @@ public record RunPlan(
     return Math.round(cohort.variants() * (calls + sites)) + windows * blocks * 70 + 1024;
   }
 
+  /** Without codes there are the genotypes, as read and in words, and the coder's copy. */
+  private static long encoding(int tasks, long tile, Settings settings) {
+    boolean plain = settings.texts("encode.modes").equals(List.of("none"));
+    return tasks * (plain ? TaskMemory.ingest(tile) + tile : TaskMemory.encode(tile));
+  }
+
   private static List<StagePlan> stages(
       CohortEstimate cohort,
       Settings settings,
@@ -115,11 +121,11 @@ public record RunPlan(
     int tasks = executor.tasks();
     long map = shuffle / splits * Math.min(tasks, splits);
     long reduce = shuffle / partitions * Math.min(tasks, partitions);
-    long sorted =
-        Math.min(
-            TaskMemory.shuffle(executor.heapBytes()),
-            (long) (SORTED_BYTES * Math.max(map, reduce)));
-    long storing = Math.min(tasks, partitions) * TaskMemory.ingest(tile);
+    long sorted = sorted(executor, Math.max(map, reduce), shuffle * tasks / cores);
+    // Tasks at work cannot hold more tiles than there are.
+    long bits = Math.min(tasks * tile, cohort.variants() * Math.max(1, haplotypes / 8));
+    long mean = Math.max(1, bits / tasks);
+    long storing = Math.min(tasks, partitions) * TaskMemory.ingest(mean);
     long lines = tasks * 3 * cohort.lineBytes();
     int training = trains ? WindowPartitions.count(cores, windows, trained) : 0;
     int encoding = WindowPartitions.count(cores, chains, alleles);
@@ -131,15 +137,33 @@ public record RunPlan(
         new StagePlan(
             "train",
             training,
-            TaskMemory.BASE + Math.min(tasks, training) * TaskMemory.train(tile)),
+            TaskMemory.BASE + Math.min(tasks, training) * TaskMemory.train(mean)),
         new StagePlan(
             "encode",
             encoding,
-            TaskMemory.BASE + Math.min(tasks, encoding) * TaskMemory.encode(tile)),
+            TaskMemory.BASE
+                + encoding(
+                    Math.min(tasks, encoding),
+                    encoding == 1 ? Math.min(tile, bits) : mean,
+                    settings)),
         new StagePlan(
             "verify",
             verifying,
-            TaskMemory.BASE + Math.min(tasks, verifying) * TaskMemory.verify(tile)));
+            TaskMemory.BASE + Math.min(tasks, verifying) * TaskMemory.verify(mean)));
+  }
+
+  /**
+   * What a shuffle's sorting holds of an executor's heap.
+   *
+   * @param atOnce bytes of the tasks that run at once
+   * @param inAll bytes of all of an executor's tasks: what they sorted lives long, and is collected
+   *     late
+   */
+  private static long sorted(ExecutorShape executor, long atOnce, long inAll) {
+    long heap = executor.heapBytes();
+    long live = Math.min(TaskMemory.shuffle(heap), (long) (SORTED_BYTES * atOnce));
+    long held = Math.min(TaskMemory.uncollected(heap), (long) (SORTED_BYTES * inAll));
+    return Math.max(live, held);
   }
 
   public long tiles() {

@@ -8,7 +8,7 @@ import io.haplovq.genotype.BitMatrix;
  */
 public final class TaskMemory {
   /** Spark, Hadoop, the classes and the job itself, before any task. */
-  public static final long BASE = 64L << 20;
+  public static final long BASE = 40L << 20;
 
   /** What Spark leaves aside of a heap before it divides it (its reserved memory). */
   private static final long RESERVED = 300L << 20;
@@ -16,8 +16,8 @@ public final class TaskMemory {
   /** Spark's {@code spark.memory.fraction}: what shuffles may fill before they spill. */
   private static final double SHUFFLE_FRACTION = 0.6;
 
-  /** Rows assembled, the tile they become, and the stream it is written as. */
-  private static final double INGEST_TILES = 3;
+  /** Rows assembled, and the tile they become; the stream that it is written as is soon gone. */
+  private static final double INGEST_TILES = 2;
 
   /** A tile is read as a stream, decoded to words and transposed. */
   private static final double TRAIN_TILES = 3;
@@ -28,8 +28,14 @@ public final class TaskMemory {
   /** Residual, reconstruction and its transpose, genotypes, the decoder's copies of columns. */
   private static final double VERIFY_TILES = 4;
 
-  /** The coder's tables and a network, beside any tile. */
-  private static final long TASK = 24L << 20;
+  /** The coder's tables and buffers, beside any tile. */
+  private static final long TASK = 16L << 20;
+
+  /** Batches on their way to native memory, until they are collected. */
+  private static final long BATCHES = 64L << 20;
+
+  /** A collector leaves this part of a heap to what may have died, before it looks for it. */
+  private static final double UNCOLLECTED = 0.45;
 
   private TaskMemory() {}
 
@@ -43,12 +49,17 @@ public final class TaskMemory {
     return (long) (SHUFFLE_FRACTION * Math.max(0, heapBytes - RESERVED));
   }
 
+  /** What a heap of so many bytes holds of objects that live long and die, as G1 begins. */
+  public static long uncollected(long heapBytes) {
+    return (long) (UNCOLLECTED * heapBytes);
+  }
+
   public static long ingest(long tile) {
     return TASK + (long) (INGEST_TILES * tile);
   }
 
   public static long train(long tile) {
-    return TASK + (long) (TRAIN_TILES * tile);
+    return TASK + BATCHES + (long) (TRAIN_TILES * tile);
   }
 
   public static long encode(long tile) {
