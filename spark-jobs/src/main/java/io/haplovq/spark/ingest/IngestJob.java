@@ -102,11 +102,17 @@ public final class IngestJob {
   public static Settings effective(JavaSparkContext spark, Settings settings, List<String> inputs)
       throws IOException {
     Configuration configuration = spark.hadoopConfiguration();
-    SourceReader reader =
-        new SourceReader(
-            new SplitSource(configuration), settings.flag("ingest.accept-missing-eof"));
-    VcfHeader header = reader.header(InputFiles.find(inputs, configuration).get(0));
-    return TileSize.effective(settings, header.samples().size(), ExecutorShape.of(spark));
+    InputFiles.Found first = InputFiles.find(inputs, configuration).get(0);
+    int samples;
+    try {
+      SplitSource source = new SplitSource(configuration);
+      boolean accept = settings.flag("ingest.accept-missing-eof");
+      samples = new SourceReader(source, accept).header(first).samples().size();
+    } catch (InputException e) {
+      // Ingestion looks at the whole file and says better what is wrong with it.
+      samples = 0;
+    }
+    return TileSize.effective(settings, samples, ExecutorShape.of(spark));
   }
 
   /** What makes the input the same input: a line a file. */

@@ -42,10 +42,16 @@ final class SourceReader {
     return sources;
   }
 
-  /** The header of one file. */
+  /** The header of one file, and nothing said about the rest of it. */
   VcfHeader header(InputFiles.Found file) throws IOException {
-    SourceFile read = read(file);
-    return VcfHeader.parse(read.header(), read.path());
+    String path = file.status().getPath().toString();
+    Container container;
+    try (FSDataInputStream in = source.open(path)) {
+      container = Container.detect(in.readNBytes(Container.SNIFFED_BYTES));
+    }
+    try (RecordedChunks chunks = new RecordedChunks(source.chunks(path, container))) {
+      return VcfHeaderReader.read(new BufferedInputStream(chunks, 1 << 16), path).header();
+    }
   }
 
   private static String differentSamples(
