@@ -32,7 +32,7 @@ public final class TaskMemory {
   private static final long TASK = 16L << 20;
 
   /** Batches on their way to native memory, until they are collected. */
-  private static final long BATCHES = 64L << 20;
+  private static final long BATCHES = 48L << 20;
 
   /** A collector leaves this part of a heap to what may have died, before it looks for it. */
   private static final double UNCOLLECTED = 0.45;
