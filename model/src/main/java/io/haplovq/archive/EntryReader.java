@@ -19,17 +19,19 @@ final class EntryReader implements AutoCloseable {
   private static final int MOST_OPEN = 32;
 
   private final Storage storage;
-  private final Map<EntryKind, List<Manifest.Shard>> shards = new EnumMap<>(EntryKind.class);
+  private final Map<EntryKind, ShardsByWindow> shards = new EnumMap<>(EntryKind.class);
   private final LinkedHashMap<String, ShardReader> open = new LinkedHashMap<>(16, 0.75f, true);
   private long framesOfClosed;
 
   EntryReader(Storage storage, List<Manifest.Shard> shards) {
     this.storage = storage;
+    Map<EntryKind, List<Manifest.Shard>> byKind = new EnumMap<>(EntryKind.class);
     for (Manifest.Shard shard : shards) {
       for (EntryKind kind : shard.kinds()) {
-        this.shards.computeIfAbsent(kind, key -> new ArrayList<>()).add(shard);
+        byKind.computeIfAbsent(kind, key -> new ArrayList<>()).add(shard);
       }
     }
+    byKind.forEach((kind, some) -> this.shards.put(kind, new ShardsByWindow(some)));
   }
 
   /**
@@ -70,23 +72,17 @@ final class EntryReader implements AutoCloseable {
   }
 
   private Optional<ShardReader> shardOf(EntryKey key) {
-    for (Manifest.Shard shard : candidates(key)) {
+    ShardsByWindow ofKind = shards.get(key.kind());
+    if (ofKind == null) {
+      return Optional.empty();
+    }
+    for (Manifest.Shard shard : ofKind.of(key.window())) {
       ShardReader reader = reader(shard);
       if (reader.contains(key)) {
         return Optional.of(reader);
       }
     }
     return Optional.empty();
-  }
-
-  private List<Manifest.Shard> candidates(EntryKey key) {
-    List<Manifest.Shard> candidates = new ArrayList<>();
-    for (Manifest.Shard shard : shards.getOrDefault(key.kind(), List.of())) {
-      if (shard.firstWindow() <= key.window() && key.window() <= shard.lastWindow()) {
-        candidates.add(shard);
-      }
-    }
-    return candidates;
   }
 
   private ShardReader reader(Manifest.Shard shard) {

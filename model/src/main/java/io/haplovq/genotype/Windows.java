@@ -44,6 +44,18 @@ public record Windows(int size, List<Contig> contigs) implements java.io.Seriali
     return contigs.stream().mapToLong(Contig::variants).sum();
   }
 
+  /** The variants of every window, by its number: {@link #place} for all of them at once. */
+  public int[] variantCounts() {
+    int[] counts = new int[count()];
+    int window = 0;
+    for (Contig contig : contigs) {
+      for (long left = contig.variants(); left > 0; left -= size) {
+        counts[window++] = (int) Math.min(size, left);
+      }
+    }
+    return counts;
+  }
+
   /** The number, over all contigs, of a contig's first window. */
   public int firstOf(int contig) {
     int first = 0;

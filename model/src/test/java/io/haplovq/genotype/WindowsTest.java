@@ -30,6 +30,7 @@ class WindowsTest {
       }
     }
     assertThat(WINDOWS.count()).isEqualTo(window).isEqualTo(6);
+    assertThat(WINDOWS.variantCounts()).containsExactly(10, 10, 10, 1, 10, 1);
     assertThat(WINDOWS.variants()).isEqualTo(42);
     assertThatThrownBy(() -> WINDOWS.place(6)).hasMessageContaining("window 6 of 6");
   }

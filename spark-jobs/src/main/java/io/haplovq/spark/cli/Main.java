@@ -28,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
       DecompressCommand.class,
       VerifyCommand.class,
       InspectCommand.class,
+      PlanCommand.class,
       IngestCommand.class,
       TrainCommand.class,
       EncodeCommand.class

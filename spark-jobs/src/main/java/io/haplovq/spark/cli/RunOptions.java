@@ -49,7 +49,8 @@ final class RunOptions {
   @Option(
       names = "--haplotypes-per-tile",
       paramLabel = "N",
-      description = "Haplotypes a tile: what a task holds in memory at once. Default: 65536.")
+      description =
+          "Haplotypes a tile: what a task holds in memory at once. Default: 65536, or less where executors have little memory.")
   void haplotypesPerTile(int value) {
     given.put("haplotypes-per-tile", value);
   }

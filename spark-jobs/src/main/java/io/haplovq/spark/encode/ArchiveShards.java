@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One partition's shards: a file a kind, so that a kind's bytes are its files' bytes, started when
- * first needed.
+ * One partition's shards: files of one kind each, so that a kind's bytes are its files' bytes,
+ * started when first needed and completed when full.
  */
 final class ArchiveShards implements AutoCloseable {
   private static final Map<EntryKind, String> DIRECTORIES =
@@ -25,16 +25,41 @@ final class ArchiveShards implements AutoCloseable {
           EntryKind.MODEL, "model",
           EntryKind.DIGEST, "digests");
 
+  /** A reader holds a shard's directory in memory. */
+  static final int MOST_ENTRIES = 1 << 16;
+
+  /** A file being written. */
+  private static final class Open {
+    private final ShardWriter writer;
+    private int entries;
+
+    Open(ShardWriter writer) {
+      this.writer = writer;
+    }
+  }
+
   private final Storage storage;
   private final String name;
-  private final Map<EntryKind, ShardWriter> writers = new EnumMap<>(EntryKind.class);
+  private final String attempt;
+  private final long shardBytes;
+  private final Map<EntryKind, Open> open = new EnumMap<>(EntryKind.class);
+  private final List<ShardSummary> finished = new ArrayList<>();
 
   /**
-   * @param name the file's name in each directory, which no other attempt uses
+   * @param name what the files' names in each directory begin with
+   * @param attempt what they end with, so that no other attempt uses them
+   * @param shardBytes a file that has so many is full
    */
-  ArchiveShards(Storage storage, String name) {
+  ArchiveShards(Storage storage, String name, String attempt, long shardBytes) {
     this.storage = storage;
     this.name = name;
+    this.attempt = attempt;
+    this.shardBytes = shardBytes;
+  }
+
+  /** The directory of a kind's shards. */
+  static String directory(EntryKind kind) {
+    return DIRECTORIES.get(kind);
   }
 
   /** The directories that shards are written to. */
@@ -43,20 +68,28 @@ final class ArchiveShards implements AutoCloseable {
   }
 
   void add(EntryKey key, int tag, CompressedEntry entry) {
-    writers
-        .computeIfAbsent(
-            key.kind(), kind -> new ShardWriter(storage, DIRECTORIES.get(kind) + "/" + name))
-        .add(key, tag, entry);
+    Open file = open.computeIfAbsent(key.kind(), this::start);
+    file.writer.add(key, tag, entry);
+    file.entries++;
+    if (file.writer.bytes() >= shardBytes || file.entries >= MOST_ENTRIES) {
+      finished.add(file.writer.finish());
+      open.remove(key.kind());
+    }
+  }
+
+  private Open start(EntryKind kind) {
+    String path = directory(kind) + "/" + name + "-" + finished.size() + "-" + attempt + ".zst";
+    return new Open(new ShardWriter(storage, path));
   }
 
   List<ShardSummary> finish() {
-    List<ShardSummary> summaries = new ArrayList<>();
-    writers.values().forEach(writer -> summaries.add(writer.finish()));
-    return summaries;
+    open.values().forEach(file -> finished.add(file.writer.finish()));
+    open.clear();
+    return List.copyOf(finished);
   }
 
   @Override
   public void close() {
-    writers.values().forEach(ShardWriter::close);
+    open.values().forEach(file -> file.writer.close());
   }
 }

@@ -13,6 +13,7 @@ import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.RunIdentity;
 import io.haplovq.spark.runtime.RunningTasks;
 import io.haplovq.spark.runtime.Settings;
+import io.haplovq.spark.runtime.TileSize;
 import io.haplovq.spark.train.TrainJob;
 import io.haplovq.spark.verify.VerifyJob;
 import java.io.IOException;
@@ -69,14 +70,11 @@ public final class CompressJob {
    *     published then
    */
   public static Outcome run(
-      JavaSparkContext spark,
-      Settings settings,
-      List<String> inputs,
-      String output,
-      boolean overwrite)
+      JavaSparkContext spark, Settings given, List<String> inputs, String output, boolean overwrite)
       throws IOException {
-    WindowEncoder.check(settings);
-    TrainJob.check(settings);
+    WindowEncoder.check(given);
+    TrainJob.check(given);
+    Settings settings = IngestJob.effective(spark, given, inputs);
     HadoopStorage target = new HadoopStorage(output, spark.hadoopConfiguration());
     Manifest.Run identity =
         RunIdentity.of(settings, IngestJob.identity(inputs, spark.hadoopConfiguration()));
@@ -87,23 +85,24 @@ public final class CompressJob {
   /** Encodes a window store with models (null for none) and publishes the verified archive. */
   public static Outcome encode(
       JavaSparkContext spark,
-      Settings settings,
+      Settings given,
       String store,
       String models,
       String output,
       boolean overwrite)
       throws IOException {
-    WindowEncoder.check(settings);
+    WindowEncoder.check(given);
     HadoopStorage target = new HadoopStorage(output, spark.hadoopConfiguration());
     HadoopStorage cohort = new HadoopStorage(store, spark.hadoopConfiguration());
     HadoopStorage trained =
         models == null ? null : new HadoopStorage(models, spark.hadoopConfiguration());
-    Manifest.Run ingested = CohortReader.manifest(cohort, Manifest.Kind.STORE, store).run();
+    Manifest ingested = CohortReader.manifest(cohort, Manifest.Kind.STORE, store);
+    Settings settings = TileSize.of(given, ingested.blocks());
     String model =
         trained == null
             ? "none"
             : CohortReader.manifest(trained, Manifest.Kind.MODELS, models).run().toString();
-    Manifest.Run identity = RunIdentity.of(settings, List.of(ingested.toString(), model));
+    Manifest.Run identity = RunIdentity.of(settings, List.of(ingested.run().toString(), model));
     CompressJob job = new CompressJob(spark, settings, target, identity);
     return job.guarded(overwrite, work -> job.encode(cohort, trained));
   }

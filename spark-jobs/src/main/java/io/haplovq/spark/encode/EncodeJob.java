@@ -39,7 +39,7 @@ final class EncodeJob {
       try (Progress progress = new Progress(spark.sc(), "encode", "windows", windows)) {
         LongAccumulator counter = progress.counter();
         List<EncodeTask.Part> parts =
-            WindowPartitions.chains(spark, chains)
+            WindowPartitions.chains(spark, chains, store.windows(), store.blocks().haplotypes())
                 .mapPartitions(some -> List.of(task.run(some, counter)).iterator())
                 .collect();
         for (EncodeTask.Part part : parts) {
@@ -50,7 +50,13 @@ final class EncodeJob {
       }
     }
     return ManifestBuilder.of(
-        Manifest.Kind.ARCHIVE, identity, settings, store, shards, tiles, bytes.triedInAll(windows));
+        Manifest.Kind.ARCHIVE,
+        identity,
+        settings,
+        store,
+        ShardMerging.run(spark, settings, task.target(), shards, task.attempt()),
+        tiles,
+        bytes.triedInAll(windows));
   }
 
   /** Headers, layouts and the window table: what is not a window's. */

@@ -46,15 +46,15 @@ record EncodeTask(
   Part run(Iterator<Windows.Chain> chains, LongAccumulator counter) {
     TaskContext task = TaskContext.get();
     String name =
-        String.format(
-            Locale.ROOT, "part-%05d-%d-%s.zst", task.partitionId(), task.taskAttemptId(), attempt);
+        String.format(Locale.ROOT, "part-%05d-%d", task.partitionId(), task.taskAttemptId());
     Map<TileMode, Long> tiles = new EnumMap<>(TileMode.class);
     ModeSums bytes = new ModeSums();
     try (StoreReader reader =
             StoreReader.open(
                 store, CohortReader.manifest(store, Manifest.Kind.STORE, store.root()));
         ModelReader modelReader = openModels();
-        ArchiveShards shards = new ArchiveShards(target, name)) {
+        ArchiveShards shards =
+            new ArchiveShards(target, name, attempt, settings.number("encode.shard-bytes"))) {
       WindowEncoder encoder = new WindowEncoder(reader, modelReader, settings);
       while (chains.hasNext()) {
         Windows.Chain chain = chains.next();

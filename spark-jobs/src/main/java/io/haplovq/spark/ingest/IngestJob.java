@@ -11,12 +11,14 @@ import io.haplovq.archive.WindowTable;
 import io.haplovq.genotype.HaplotypeBlocks;
 import io.haplovq.genotype.Windows;
 import io.haplovq.spark.runtime.Archives;
+import io.haplovq.spark.runtime.ExecutorShape;
 import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.Progress;
 import io.haplovq.spark.runtime.RunIdentity;
 import io.haplovq.spark.runtime.RunningTasks;
 import io.haplovq.spark.runtime.Settings;
 import io.haplovq.spark.runtime.SparkSupport;
+import io.haplovq.spark.runtime.TileSize;
 import io.haplovq.spark.runtime.Versions;
 import io.haplovq.vcf.VcfHeader;
 import java.io.IOException;
@@ -41,9 +43,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class IngestJob {
   private static final Logger LOG = LoggerFactory.getLogger(IngestJob.class);
-  private static final long MOST_SPLIT_BYTES = 64L << 20;
-  private static final long LEAST_SPLIT_BYTES = 128L << 10;
-  private static final long PARTITION_BYTES = 256L << 20;
   private static final int ZSTD_LEVEL = 19;
 
   private final JavaSparkContext spark;
@@ -56,17 +55,17 @@ public final class IngestJob {
   private final int columns;
 
   private IngestJob(
-      JavaSparkContext spark, Settings settings, List<String> inputs, HadoopStorage target)
+      JavaSparkContext spark, Settings given, List<String> inputs, HadoopStorage target)
       throws IOException {
     Configuration configuration = spark.hadoopConfiguration();
     this.spark = spark;
-    this.settings = settings;
     this.target = target;
     this.source = new SplitSource(configuration);
     this.files =
-        new SourceReader(source, settings.flag("ingest.accept-missing-eof"))
+        new SourceReader(source, given.flag("ingest.accept-missing-eof"))
             .readAll(InputFiles.find(inputs, configuration));
     VcfHeader header = VcfHeader.parse(files.get(0).header(), files.get(0).path());
+    this.settings = TileSize.effective(given, header.samples().size(), ExecutorShape.of(spark));
     int samplesPerBlock = (int) ((settings.integer("haplotypes-per-tile") + 1L) / 2);
     this.blocks = new HaplotypeBlocks(header.samples().size(), samplesPerBlock);
     this.columns = Math.min(9, header.columns());
@@ -97,6 +96,23 @@ public final class IngestJob {
         Archives.discard(target);
       }
     }
+  }
+
+  /** The settings in effect for a cohort: tiles as large as its executors can hold. */
+  public static Settings effective(JavaSparkContext spark, Settings settings, List<String> inputs)
+      throws IOException {
+    Configuration configuration = spark.hadoopConfiguration();
+    InputFiles.Found first = InputFiles.find(inputs, configuration).get(0);
+    int samples;
+    try {
+      SplitSource source = new SplitSource(configuration);
+      boolean accept = settings.flag("ingest.accept-missing-eof");
+      samples = new SourceReader(source, accept).header(first).samples().size();
+    } catch (InputException e) {
+      // Ingestion looks at the whole file and says better what is wrong with it.
+      samples = 0;
+    }
+    return TileSize.effective(settings, samples, ExecutorShape.of(spark));
   }
 
   /** What makes the input the same input: a line a file. */
@@ -132,10 +148,9 @@ public final class IngestJob {
 
   private List<SplitSummary> count() {
     long bytes = files.stream().mapToLong(SourceFile::bytes).sum();
-    long asked = settings.number("ingest.split-bytes");
-    long chosen = bytes / (4L * SparkSupport.cores(spark));
     long splitBytes =
-        asked > 0 ? asked : Math.max(LEAST_SPLIT_BYTES, Math.min(MOST_SPLIT_BYTES, chosen));
+        IngestTasks.splitBytes(
+            settings.number("ingest.split-bytes"), bytes, SparkSupport.cores(spark));
     List<LineSplit> splits = new ArrayList<>();
     for (int file = 0; file < files.size(); file++) {
       splits.addAll(SplitSource.splitsOf(file, files.get(file), splitBytes));
@@ -210,14 +225,12 @@ public final class IngestJob {
     }
   }
 
-  /**
-   * A partition a core, or more where its tiles would take too many bytes; never more than tiles.
-   */
   private int partitions(Windows windows) {
-    long tiles = (long) windows.count() * blocks.count();
-    long bytes = windows.variants() * Math.max(1, blocks.haplotypes() / 8);
-    long wanted = Math.max(2L * SparkSupport.cores(spark), bytes / PARTITION_BYTES);
-    return (int) Math.max(1, Math.min(tiles, wanted));
+    return IngestTasks.partitions(
+        windows.variants(),
+        blocks.haplotypes(),
+        (long) windows.count() * blocks.count(),
+        SparkSupport.cores(spark));
   }
 
   private ShardSummary writeDescription(IngestPlan plan, WindowTable table) {

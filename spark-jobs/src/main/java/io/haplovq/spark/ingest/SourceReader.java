@@ -42,6 +42,18 @@ final class SourceReader {
     return sources;
   }
 
+  /** The header of one file, and nothing said about the rest of it. */
+  VcfHeader header(InputFiles.Found file) throws IOException {
+    String path = file.status().getPath().toString();
+    Container container;
+    try (FSDataInputStream in = source.open(path)) {
+      container = Container.detect(in.readNBytes(Container.SNIFFED_BYTES));
+    }
+    try (RecordedChunks chunks = new RecordedChunks(source.chunks(path, container))) {
+      return VcfHeaderReader.read(new BufferedInputStream(chunks, 1 << 16), path).header();
+    }
+  }
+
   private static String differentSamples(
       SourceFile one, VcfHeader first, SourceFile other, VcfHeader header) {
     List<String> expected = first.samples();
@@ -61,7 +73,7 @@ final class SourceReader {
         + "); one archive holds files with the same samples in the same order";
   }
 
-  private SourceFile read(InputFiles.Found file) throws IOException {
+  SourceFile read(InputFiles.Found file) throws IOException {
     String path = file.status().getPath().toString();
     long bytes = file.status().getLen();
     Container container;

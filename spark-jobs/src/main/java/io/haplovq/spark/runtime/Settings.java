@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import io.haplovq.InputException;
 import java.io.Serializable;
 import java.io.StringReader;
@@ -29,7 +30,8 @@ public final class Settings implements Serializable {
   private static final String ROOT = "haplovq";
   private static final List<String> PROFILES = List.of("default", "max", "paper");
 
-  private static final Set<String> LONGS = Set.of("seed", "ingest.split-bytes");
+  private static final Set<String> LONGS =
+      Set.of("seed", "ingest.split-bytes", "encode.shard-bytes");
 
   private final Config config;
 
@@ -132,7 +134,6 @@ public final class Settings implements Serializable {
     for (String key :
         List.of(
             "window-size",
-            "haplotypes-per-tile",
             "train.heads",
             "train.codebook-size",
             "train.embedding",
@@ -195,6 +196,12 @@ public final class Settings implements Serializable {
               + "; expected a whole number of at most "
               + (LONGS.contains(key) ? Long.MAX_VALUE : Integer.MAX_VALUE));
     }
+  }
+
+  /** The same with one value another, as if the command line had given it. */
+  public Settings with(String key, long value) {
+    return new Settings(
+        config.withValue(key, ConfigValueFactory.fromAnyRef(value, "effective value")));
   }
 
   public int integer(String key) {

@@ -15,6 +15,7 @@ import io.haplovq.spark.runtime.RunIdentity;
 import io.haplovq.spark.runtime.RunningTasks;
 import io.haplovq.spark.runtime.Settings;
 import io.haplovq.spark.runtime.SparkSupport;
+import io.haplovq.spark.runtime.TileSize;
 import io.haplovq.spark.runtime.WindowPartitions;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -87,11 +88,11 @@ public final class TrainJob {
    *
    * @throws InputException if there is no store, or the target is already there
    */
-  public static Outcome run(
-      JavaSparkContext spark, Settings settings, String store, String output) {
+  public static Outcome run(JavaSparkContext spark, Settings given, String store, String output) {
     HadoopStorage source = new HadoopStorage(store, spark.hadoopConfiguration());
     HadoopStorage target = new HadoopStorage(output, spark.hadoopConfiguration());
     Manifest cohort = CohortReader.manifest(source, Manifest.Kind.STORE, store);
+    Settings settings = TileSize.of(given, cohort.blocks());
     if (!target.isAbsent()) {
       throw new InputException(output + ": already there; expected a new directory for the models");
     }
@@ -124,6 +125,9 @@ public final class TrainJob {
     }
   }
 
+  /** What an epoch costs, in codings of the same alleles: measured, and only to size tasks. */
+  private static final int EPOCH_COST = 4;
+
   private static List<Part> train(
       JavaSparkContext spark,
       Settings settings,
@@ -144,7 +148,7 @@ public final class TrainJob {
     long epochs = (long) windows.size() * settings.integer("train.max-epochs");
     try (Progress progress = new Progress(spark.sc(), "train", "epochs", epochs)) {
       return shards == 1
-          ? alone(spark, task, windows, target, progress.counter())
+          ? alone(spark, task, cohort, target, progress.counter())
           : new AveragingRounds(spark, task, target, shards, progress.counter()).run(windows);
     }
   }
@@ -165,13 +169,20 @@ public final class TrainJob {
     return Math.max(1, Math.min(cores / windows, training / LEAST_SHARD));
   }
 
+  /** What training a variant of a window costs, in alleles coded. */
+  public static long allelesAVariant(Settings settings, int haplotypes) {
+    long trained = Math.min(haplotypes, settings.integer("train.haplotypes"));
+    return trained * EPOCH_COST * settings.integer("train.max-epochs");
+  }
+
   private static List<Part> alone(
       JavaSparkContext spark,
       TrainTask task,
-      List<Integer> windows,
+      Manifest cohort,
       HadoopStorage target,
       LongAccumulator epochs) {
-    return WindowPartitions.of(spark, windows)
+    long alleles = allelesAVariant(task.settings(), cohort.blocks().haplotypes());
+    return WindowPartitions.all(spark, cohort.windows(), alleles)
         .mapPartitions(some -> List.of(aloneTask(task, some, target, epochs)).iterator())
         .collect();
   }

@@ -48,7 +48,7 @@ public final class VerifyJob {
       try (Progress progress = new Progress(spark.sc(), "verify", "windows", windows)) {
         LongAccumulator counter = progress.counter();
         damages.addAll(
-            WindowPartitions.all(spark, windows)
+            WindowPartitions.all(spark, manifest.windows(), manifest.blocks().haplotypes())
                 .mapPartitions(some -> checkWindows(storage, manifest, some, counter).iterator())
                 .collect());
       }

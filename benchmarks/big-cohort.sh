@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Compresses and verifies a simulated cohort in one JVM of a given heap with two tasks at once (local[2]: driver and executor
+# together, so an executor of a cluster holds less), and prints what it took beside what haplovq plan foretold.
+#   benchmarks/big-cohort.sh SAMPLES VARIANTS [OPTIONS OF compress]
+#   HEAP=3g      the heap
+#   LIVE=1       with a collector that reports live bytes every second (ZGC): for the peak heap; slower, so no times
+#   KEEP=DIR     work there and leave it; a cohort that is there is taken
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+samples=${1:?usage: benchmarks/big-cohort.sh SAMPLES VARIANTS [OPTIONS OF compress]}
+variants=${2:?usage: benchmarks/big-cohort.sh SAMPLES VARIANTS [OPTIONS OF compress]}
+shift 2
+work=${KEEP:-$(mktemp -d)}
+[[ -n ${KEEP:-} ]] || trap 'rm -rf "$work"' EXIT
+mkdir -p "$work"
+cohort=$work/mosaic-$samples-$variants.vcf.gz
+[[ -f $cohort ]] || { "$here/mosaic.sh" "$cohort.part" "$samples" 1 "chr1:$variants" && mv "$cohort.part" "$cohort"; }
+rm -rf "$work/archive" "$work/events" "$work/gc"
+mkdir "$work/events"
+export HAPLOVQ_MEMORY=${HEAP:-3g}
+"$here/../submit/haplovq" plan --input "$cohort" --executor-memory "$HAPLOVQ_MEMORY" --executor-cores 2 --json "$@" > "$work/plan.json"
+
+collector=
+[[ -z ${LIVE:-} ]] || collector='-XX:+UseZGC -XX:ZCollectionInterval=1'
+HAPLOVQ_JAVA_OPTS="$collector -Xlog:gc*:file=$work/gc" "$here/../submit/haplovq" compress --input "$cohort" --output "$work/archive" "$@" \
+  -- --master 'local[2]' --conf spark.eventLog.enabled=true --conf "spark.eventLog.dir=file://$work/events" > "$work/out" 2> "$work/err" &
+pid=$!
+peak=0
+while [[ -r /proc/$pid/status ]]; do # the launcher becomes the JVM
+  peak=$(awk '/VmHWM/ { print $2 }' "/proc/$pid/status" 2> /dev/null || true) && echo "${peak:-0}" >> "$work/rss"
+  sleep 1
+done
+wait "$pid" || { tail -n 20 "$work/err" >&2; exit 1; }
+exec python3 "$here/big_cohort.py" "$work"

@@ -1,0 +1,31 @@
+package io.haplovq.spark.runtime;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * What a task has to share: an executor's heap and the tasks that run in it at once. Embedded, the
+ * one JVM is the executor.
+ *
+ * @param heapBytes the greatest the heap may grow to
+ * @param tasks that run at once
+ */
+public record ExecutorShape(long heapBytes, int tasks) {
+  public ExecutorShape {
+    if (heapBytes < 1 || tasks < 1) {
+      throw new IllegalArgumentException(heapBytes + " bytes for " + tasks + " tasks");
+    }
+  }
+
+  /** The executors of a running application. */
+  public static ExecutorShape of(JavaSparkContext spark) {
+    SparkConf conf = spark.getConf();
+    String master = conf.get("spark.master");
+    if (master.startsWith("local") && !master.startsWith("local-cluster")) {
+      return new ExecutorShape(Runtime.getRuntime().maxMemory(), SparkSupport.cores(spark));
+    }
+    int cores = conf.getInt("spark.executor.cores", 1);
+    int tasks = Math.max(1, cores / Math.max(1, conf.getInt("spark.task.cpus", 1)));
+    return new ExecutorShape(conf.getSizeAsBytes("spark.executor.memory", "1g"), tasks);
+  }
+}

@@ -1,0 +1,84 @@
+package io.haplovq.spark.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.haplovq.genotype.HaplotypeBlocks;
+import io.haplovq.genotype.Windows;
+import io.haplovq.spark.ingest.CohortEstimate;
+import io.haplovq.spark.runtime.ExecutorShape;
+import io.haplovq.spark.runtime.Settings;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RunPlanTest {
+  private static final long GIB = 1L << 30;
+  private static final ExecutorShape EXECUTOR = new ExecutorShape(3 * GIB, 2);
+
+  private static Settings settings(Map<String, Object> given) {
+    return Settings.of(given, "", "none");
+  }
+
+  private static RunPlan plan(long variants, int samples) {
+    return RunPlan.of(CohortEstimate.of(variants, samples, 1), settings(Map.of()), EXECUTOR, 1);
+  }
+
+  @Test
+  void windowsAndBlocksAreThoseThatIngestCuts() {
+    for (long variants : new long[] {1, 2499, 2500, 2501, 700_000}) {
+      for (int samples : new int[] {1, 300, 32_768, 32_769, 500_000}) {
+        RunPlan plan = plan(variants, samples);
+        Windows windows = new Windows(2500, List.of(new Windows.Contig("1", variants)));
+        assertThat(plan.windows()).isEqualTo(windows.count());
+        assertThat(plan.blocks()).isEqualTo(new HaplotypeBlocks(samples, 32_768).count());
+      }
+    }
+  }
+
+  @Test
+  void memoryIsBoundedByTheTileAndNotByTheCohort() {
+    long tile = plan(25_000_000, 32_768).peakBytes();
+    assertThat(plan(25_000_000, 5_000_000).peakBytes()).isLessThan(tile + tile / 4);
+    assertThat(plan(1L << 35, 32_768).peakBytes()).isEqualTo(tile);
+    assertThat(tile).isLessThan(3 * GIB);
+  }
+
+  @Test
+  void whatIsRecommendedHoldsWhatIsPlanned() {
+    for (int tasks : new int[] {1, 2, 4, 8}) {
+      for (String profile : new String[] {"default", "max", "paper"}) {
+        Settings settings = settings(Map.of("profile", profile));
+        CohortEstimate cohort = CohortEstimate.of(700_000_000, 500_000, 24);
+        Recommendation first =
+            RunPlan.of(cohort, settings, new ExecutorShape(GIB, tasks), 10).recommended();
+        ExecutorShape executor = new ExecutorShape(first.executorMemory(), tasks);
+        RunPlan plan = RunPlan.of(cohort, settings, executor, 10);
+        assertThat(plan.haplotypesPerTile()).as("%s, %s", profile, executor).isEqualTo(65_536);
+        assertThat(plan.largest().heapBytes()).isLessThan(executor.heapBytes());
+        assertThat(plan.peakBytes()).isLessThan(first.executorMemory() + first.memoryOverhead());
+      }
+    }
+  }
+
+  @Test
+  void emptyCohortsHavePlansToo() {
+    assertThat(plan(0, 0).tiles()).isZero();
+    assertThat(plan(10, 0).tiles()).isOne();
+    assertThat(plan(0, 10).shuffleBytes()).isZero();
+  }
+
+  @Test
+  void jsonHoldsTheFiguresOfTheTable() throws IOException {
+    RunPlan plan = plan(700_000, 500_000);
+    JsonNode json = new ObjectMapper().readTree(PlanReport.json(plan));
+    assertThat(json.path("tiles").asLong()).isEqualTo(280 * 16);
+    assertThat(json.path("peak_bytes").asLong()).isEqualTo(plan.peakBytes());
+    assertThat(json.path("stages")).hasSize(plan.stages().size());
+    assertThat(json.path("recommended").path("haplotypes-per-tile").asInt()).isEqualTo(65_536);
+    assertThat(PlanReport.table(plan))
+        .contains("280 windows × 16 blocks", "spark.executor.memory=");
+  }
+}
