@@ -2,12 +2,14 @@ package io.haplovq.spark.cli;
 
 import io.haplovq.CorruptDataException;
 import io.haplovq.InputException;
+import io.haplovq.spark.runtime.SparkSupport;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.SparkUserAppException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -46,8 +48,15 @@ public final class Main {
 
   private Main() {}
 
-  public static void main(String[] args) {
-    System.exit(run(args));
+  public static void main(String[] args) throws SparkUserAppException {
+    int code = run(args);
+    if (!SparkSupport.isDriverInCluster()) {
+      System.exit(code);
+    }
+    if (code != DONE) {
+      // YARN's application master takes any System.exit for a crash; this gives it the exit code.
+      throw new SparkUserAppException(code);
+    }
   }
 
   /** Runs a command in this JVM and gives its exit code. */

@@ -13,6 +13,7 @@ import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.RunIdentity;
 import io.haplovq.spark.runtime.RunningTasks;
 import io.haplovq.spark.runtime.Settings;
+import io.haplovq.spark.runtime.SparkSupport;
 import io.haplovq.spark.train.TrainJob;
 import io.haplovq.spark.verify.VerifyJob;
 import java.io.IOException;
@@ -104,7 +105,7 @@ public final class CompressJob {
             : CohortReader.manifest(trained, Manifest.Kind.MODELS, models).run().toString();
     Manifest.Run identity = RunIdentity.of(settings, List.of(ingested.toString(), model));
     CompressJob job = new CompressJob(spark, settings, target, identity);
-    return job.guarded(overwrite, work -> job.encode(cohort, trained));
+    return job.guarded(overwrite, work -> job.encode(cohort, trained, settings));
   }
 
   /** What gives the files of an archive, with a directory for what is needed on the way. */
@@ -191,17 +192,19 @@ public final class CompressJob {
     HadoopStorage store = work.below("store");
     HadoopStorage models = work.below("models");
     Set<TileMode> modes = WindowEncoder.modes(settings);
-    times.stage("ingest", () -> IngestJob.run(spark, settings, inputs, store.root()));
+    Manifest cohort =
+        times.stage("ingest", () -> IngestJob.run(spark, settings, inputs, store.root()));
     if (modes.equals(Set.of(TileMode.NONE))) {
-      return encode(store, null);
+      return encode(store, null, settings);
     }
     times.stage("train", () -> TrainJob.run(spark, settings, store.root(), models.root()));
-    return encode(store, models);
+    return encode(store, models, TrainJob.effective(settings, cohort, SparkSupport.cores(spark)));
   }
 
-  private Manifest encode(HadoopStorage store, HadoopStorage models) throws IOException {
-    EncodeTask task = new EncodeTask(store, models, target, settings, attempt);
-    return times.stage("encode", () -> EncodeJob.run(spark, settings, task, identity));
+  private Manifest encode(HadoopStorage store, HadoopStorage models, Settings effective)
+      throws IOException {
+    EncodeTask task = new EncodeTask(store, models, target, effective, attempt);
+    return times.stage("encode", () -> EncodeJob.run(spark, effective, task, identity));
   }
 
   private void verify(Manifest manifest) throws IOException {

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import io.haplovq.InputException;
 import java.io.Serializable;
 import java.io.StringReader;
@@ -223,6 +224,11 @@ public final class Settings implements Serializable {
 
   public List<Integer> integers(String key) {
     return new ArrayList<>(config.getIntList(key));
+  }
+
+  /** These settings with another value of one of them, which must be of its type. */
+  public Settings with(String key, Object value) {
+    return new Settings(config.withValue(key, ConfigValueFactory.fromAnyRef(value)));
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.haplovq.spark.runtime;
 
+import io.haplovq.InputException;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
@@ -12,6 +14,7 @@ import org.apache.spark.deploy.SparkHadoopUtil;
  */
 public final class SparkSupport {
   private static final String LOCAL = "local[*]";
+  private static final String REGISTRATORS = "spark.kryo.registrator";
   private static final Map<String, String> EMBEDDED =
       Map.of(
           "spark.master", LOCAL,
@@ -33,7 +36,29 @@ public final class SparkSupport {
       EMBEDDED.forEach(conf::setIfMissing);
     }
     ALWAYS.forEach(conf::setIfMissing);
+    register(conf);
     return new JavaSparkContext(conf);
+  }
+
+  /** Our registrator beside those of the user, who may prefer Kryo. */
+  private static void register(SparkConf conf) {
+    if (conf.getBoolean("spark.kryo.registrationRequired", false)) {
+      throw new InputException(
+          "spark.kryo.registrationRequired is true; expected false, as HaploVQ's classes have no Kryo numbers");
+    }
+    String ours = RecordRegistrator.class.getName();
+    String others = conf.get(REGISTRATORS, "");
+    if (!List.of(others.split(",")).contains(ours)) {
+      conf.set(REGISTRATORS, others.isEmpty() ? ours : others + "," + ours);
+    }
+  }
+
+  /**
+   * Whether this is the driver of an application that spark-submit has left to a cluster: its end
+   * is reported by the cluster's own code, after {@code main} has returned.
+   */
+  public static boolean isDriverInCluster() {
+    return "cluster".equals(System.getProperty("spark.submit.deployMode"));
   }
 
   /**

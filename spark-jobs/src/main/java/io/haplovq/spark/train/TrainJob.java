@@ -104,7 +104,7 @@ public final class TrainJob {
           ManifestBuilder.of(
               Manifest.Kind.MODELS,
               RunIdentity.of(settings, List.of(cohort.run().toString())),
-              settings,
+              effective(settings, cohort, SparkSupport.cores(spark)),
               cohort,
               shards,
               Map.of(),
@@ -147,6 +147,17 @@ public final class TrainJob {
           ? alone(spark, task, windows, target, progress.counter())
           : new AveragingRounds(spark, task, target, shards, progress.counter()).run(windows);
     }
+  }
+
+  /**
+   * The settings as they take effect: with the number of shards a window that follows from windows,
+   * haplotypes and cores. It decides what is learnt, so that who repeats a run on other machines
+   * must give it.
+   */
+  public static Settings effective(Settings settings, Manifest cohort, int cores) {
+    int windows = cohort.windows().count();
+    int shards = windows == 0 ? 1 : shards(settings, windows, cohort.blocks().haplotypes(), cores);
+    return settings.with("train.shards-per-window", shards);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.haplovq.spark.verify;
 import io.haplovq.CorruptDataException;
 import io.haplovq.archive.ArchiveReader;
 import io.haplovq.archive.CohortReader;
+import io.haplovq.archive.ContentDigest;
 import io.haplovq.archive.FileLayout;
 import io.haplovq.archive.Manifest;
 import io.haplovq.archive.WindowTable;
@@ -10,6 +11,7 @@ import io.haplovq.genotype.TileKey;
 import io.haplovq.genotype.Windows;
 import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.Progress;
+import io.haplovq.spark.runtime.SparkSupport;
 import io.haplovq.spark.runtime.WindowPartitions;
 import io.haplovq.vcf.SiteBlock;
 import io.haplovq.vcf.Tile;
@@ -21,6 +23,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.LongAccumulator;
 
@@ -55,11 +58,25 @@ public final class VerifyJob {
     return damages;
   }
 
+  /** What tells whether two archives hold the same, as {@link ContentDigest#of}. */
+  public static String contentDigest(JavaSparkContext spark, String archive) {
+    HadoopStorage storage = new HadoopStorage(archive, spark.hadoopConfiguration());
+    Manifest manifest = CohortReader.manifest(storage, Manifest.Kind.ARCHIVE, archive);
+    return shards(spark, manifest)
+        .map(shard -> ContentDigest.ofShard(storage, shard.path()))
+        .fold(ContentDigest.NONE, ContentDigest::plus)
+        .of(manifest);
+  }
+
+  private static JavaRDD<Manifest.Shard> shards(JavaSparkContext spark, Manifest manifest) {
+    List<Manifest.Shard> shards = manifest.shards();
+    return spark.parallelize(
+        shards, Math.max(1, Math.min(shards.size(), 4 * SparkSupport.cores(spark))));
+  }
+
   private static List<String> checkShards(
       JavaSparkContext spark, HadoopStorage storage, Manifest manifest) {
-    List<Manifest.Shard> shards = manifest.shards();
-    return spark
-        .parallelize(shards, Math.max(1, Math.min(shards.size(), 4 * spark.defaultParallelism())))
+    return shards(spark, manifest)
         .flatMap(shard -> ShardDigest.damage(storage, shard).stream().iterator())
         .collect();
   }
