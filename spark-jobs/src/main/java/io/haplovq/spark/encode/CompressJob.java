@@ -13,7 +13,6 @@ import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.RunIdentity;
 import io.haplovq.spark.runtime.RunningTasks;
 import io.haplovq.spark.runtime.Settings;
-import io.haplovq.spark.runtime.SparkSupport;
 import io.haplovq.spark.train.TrainJob;
 import io.haplovq.spark.verify.VerifyJob;
 import java.io.IOException;
@@ -192,13 +191,13 @@ public final class CompressJob {
     HadoopStorage store = work.below("store");
     HadoopStorage models = work.below("models");
     Set<TileMode> modes = WindowEncoder.modes(settings);
-    Manifest cohort =
-        times.stage("ingest", () -> IngestJob.run(spark, settings, inputs, store.root()));
+    times.stage("ingest", () -> IngestJob.run(spark, settings, inputs, store.root()));
     if (modes.equals(Set.of(TileMode.NONE))) {
       return encode(store, null, settings);
     }
-    times.stage("train", () -> TrainJob.run(spark, settings, store.root(), models.root()));
-    return encode(store, models, TrainJob.effective(settings, cohort, SparkSupport.cores(spark)));
+    TrainJob.Outcome trained =
+        times.stage("train", () -> TrainJob.run(spark, settings, store.root(), models.root()));
+    return encode(store, models, trained.effective());
   }
 
   private Manifest encode(HadoopStorage store, HadoopStorage models, Settings effective)
