@@ -29,8 +29,19 @@ final class MiniCluster {
   private MiniCluster() {}
 
   /** Runs until standard input ends. */
-  public static void main(String[] args) throws Exception {
-    Path directory = Path.of(args[0]);
+  public static void main(String[] args) {
+    int code = 0;
+    try {
+      run(Path.of(args[0]));
+    } catch (Exception | LinkageError e) {
+      e.printStackTrace();
+      code = 1;
+    }
+    // What threads are left would keep the process alive.
+    Runtime.getRuntime().halt(code);
+  }
+
+  private static void run(Path directory) throws Exception {
     Configuration configuration = configuration(directory);
     MiniDFSCluster hdfs =
         new MiniDFSCluster.Builder(configuration, directory.resolve("hdfs").toFile())
@@ -54,8 +65,6 @@ final class MiniCluster {
     writeSites(running, Files.createDirectories(directory.resolve("conf")));
     System.out.println(READY);
     System.in.transferTo(OutputStream.nullOutputStream());
-    // What threads are left would keep the process alive.
-    Runtime.getRuntime().halt(0);
   }
 
   private static Configuration configuration(Path directory) {
@@ -112,9 +121,12 @@ final class MiniCluster {
   }
 
   private static void writeSites(Configuration configuration, Path directory) throws IOException {
+    Configuration clients = new Configuration(configuration);
+    // A class of Hadoop's own tests.
+    clients.unset("net.topology.node.switch.mapping.impl");
     for (String site : List.of("core-site.xml", "hdfs-site.xml", "yarn-site.xml")) {
       try (OutputStream out = Files.newOutputStream(directory.resolve(site))) {
-        configuration.writeXml(out);
+        clients.writeXml(out);
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.haplovq.it;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ record SparkHome(Path directory) {
       throws IOException, InterruptedException {
     Path out = Files.createTempFile(directory, "submit-", ".out");
     Path err = Files.createTempFile(directory, "submit-", ".err");
-    ProcessBuilder builder = new ProcessBuilder(commandLine(options, command));
+    ProcessBuilder builder = new ProcessBuilder(commandLine(environment, options, command));
     builder.environment().putAll(variables(environment));
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     try {
@@ -66,10 +67,14 @@ record SparkHome(Path directory) {
     }
   }
 
-  private List<String> commandLine(List<String> options, String... command) {
+  private List<String> commandLine(
+      Map<String, String> environment, List<String> options, String... command) {
     List<String> line = new ArrayList<>(List.of(java(), "-Xmx1g"));
     line.addAll(moduleOptions());
-    line.addAll(List.of("-cp", jars() + "/*", "org.apache.spark.deploy.SparkSubmit"));
+    // As spark-class does: Hadoop's clients look for their site files on the class path.
+    String hadoop = environment.getOrDefault("HADOOP_CONF_DIR", "");
+    String sites = hadoop.isEmpty() ? "" : hadoop + File.pathSeparator;
+    line.addAll(List.of("-cp", sites + jars() + "/*", "org.apache.spark.deploy.SparkSubmit"));
     line.addAll(options);
     line.addAll(List.of("--class", "io.haplovq.spark.cli.Main", Artifact.jar().toString()));
     Stream.of(command).forEach(line::add);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
 
 /** A {@link MiniCluster} in a process of its own, and a Spark that submits to it. */
 final class YarnCluster implements AutoCloseable {
@@ -131,9 +132,19 @@ final class YarnCluster implements AutoCloseable {
     return directory;
   }
 
+  /** Ends it and deletes what it stored; logs stay. */
   @Override
   public void close() throws IOException {
     process.getOutputStream().close();
-    process.destroy();
+    process.onExit().join();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        boolean node = file.getFileName().toString().startsWith("node-");
+        Path stored = node ? file.resolve("local") : file;
+        if (node || file.endsWith("hdfs") || file.endsWith("tmp")) {
+          FileUtil.fullyDelete(stored.toFile());
+        }
+      }
+    }
   }
 }
