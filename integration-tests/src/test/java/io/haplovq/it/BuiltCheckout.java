@@ -40,7 +40,8 @@ final class BuiltCheckout {
     Path classPath = BUILT.resolve("embedded.classpath");
     Assumptions.assumeTrue(Files.exists(classPath), "spark-jobs has not been packaged");
     Files.copy(classPath, target.resolve("embedded.classpath"));
-    File[] jars = BUILT.toFile().listFiles((in, name) -> name.endsWith("-SNAPSHOT.jar"));
+    File[] jars =
+        BUILT.toFile().listFiles((in, name) -> name.matches("haplovq-spark-jobs-[0-9].*\\.jar"));
     Assumptions.assumeTrue(jars != null && jars.length == 1, "spark-jobs has no jar");
     Files.createSymbolicLink(target.resolve(jars[0].getName()), jars[0].toPath());
     Files.writeString(target.resolve("embedded.built"), "");

@@ -1,8 +1,10 @@
 package io.haplovq.spark.cli;
 
+import io.haplovq.spark.runtime.SparkSupport;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.SparkUserAppException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -42,8 +44,15 @@ public final class Main {
 
   private Main() {}
 
-  public static void main(String[] args) {
-    System.exit(run(args));
+  public static void main(String[] args) throws SparkUserAppException {
+    int code = run(args);
+    if (!SparkSupport.isDriverInCluster()) {
+      System.exit(code);
+    }
+    if (code != DONE) {
+      // YARN's application master takes any System.exit for a crash; this gives it the exit code.
+      throw new SparkUserAppException(code);
+    }
   }
 
   /** Runs a command in this JVM and gives its exit code. */

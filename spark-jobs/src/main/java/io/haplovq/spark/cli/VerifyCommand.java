@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
     name = "verify",
     mixinStandardHelpOptions = true,
     description =
-        "Decode every tile and compare its digest with that of the text it came from; names what is damaged.")
+        "Decode every tile and compare its digest with that of the text it came from; names what is damaged."
+            + " Of a whole archive, prints a digest of what it holds, the same for equal archives.")
 final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--archive", required = true, paramLabel = "DIR", description = "The archive.")
   private String archive;
@@ -27,6 +28,9 @@ final class VerifyCommand implements Callable<Integer> {
           damages.isEmpty()
               ? archive + ": verified"
               : archive + ": " + damages.size() + " damaged parts");
+      if (damages.isEmpty()) {
+        System.out.println("content digest " + VerifyJob.contentDigest(spark, archive));
+      }
       return damages.isEmpty() ? Main.DONE : Main.DAMAGED;
     }
   }

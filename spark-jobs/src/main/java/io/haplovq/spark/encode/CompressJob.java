@@ -104,7 +104,7 @@ public final class CompressJob {
             : CohortReader.manifest(trained, Manifest.Kind.MODELS, models).run().toString();
     Manifest.Run identity = RunIdentity.of(settings, List.of(ingested.run().toString(), model));
     CompressJob job = new CompressJob(spark, settings, target, identity);
-    return job.guarded(overwrite, work -> job.encode(cohort, trained));
+    return job.guarded(overwrite, work -> job.encode(cohort, trained, settings));
   }
 
   /** What gives the files of an archive, with a directory for what is needed on the way. */
@@ -193,18 +193,18 @@ public final class CompressJob {
     Set<TileMode> modes = WindowEncoder.modes(settings);
     times.stage("ingest", () -> IngestJob.run(spark, settings, inputs, store.root()));
     if (modes.equals(Set.of(TileMode.NONE))) {
-      return encode(store, null);
+      return encode(store, null, settings);
     }
-    trained =
-        times
-            .stage("train", () -> TrainJob.run(spark, settings, store.root(), models.root()))
-            .windows();
-    return encode(store, models);
+    TrainJob.Outcome outcome =
+        times.stage("train", () -> TrainJob.run(spark, settings, store.root(), models.root()));
+    trained = outcome.windows();
+    return encode(store, models, outcome.effective());
   }
 
-  private Manifest encode(HadoopStorage store, HadoopStorage models) throws IOException {
-    EncodeTask task = new EncodeTask(store, models, target, settings, attempt);
-    return times.stage("encode", () -> EncodeJob.run(spark, settings, task, identity));
+  private Manifest encode(HadoopStorage store, HadoopStorage models, Settings effective)
+      throws IOException {
+    EncodeTask task = new EncodeTask(store, models, target, effective, attempt);
+    return times.stage("encode", () -> EncodeJob.run(spark, effective, task, identity));
   }
 
   private void verify(Manifest manifest) throws IOException {

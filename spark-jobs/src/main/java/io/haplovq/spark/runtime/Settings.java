@@ -232,6 +232,11 @@ public final class Settings implements Serializable {
     return new ArrayList<>(config.getIntList(key));
   }
 
+  /** These settings with another value of one of them, which must be of its type. */
+  public Settings with(String key, Object value) {
+    return new Settings(config.withValue(key, ConfigValueFactory.fromAnyRef(value)));
+  }
+
   /**
    * The whole configuration as JSON on one line, keys sorted: what the manifest keeps and {@link
    * #hash} digests.

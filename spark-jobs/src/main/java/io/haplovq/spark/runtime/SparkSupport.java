@@ -1,5 +1,6 @@
 package io.haplovq.spark.runtime;
 
+import io.haplovq.InputException;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -13,6 +14,7 @@ import org.apache.spark.deploy.SparkHadoopUtil;
  */
 public final class SparkSupport {
   private static final String LOCAL = "local[*]";
+  private static final String REGISTRATORS = "spark.kryo.registrator";
   private static final Map<String, String> EMBEDDED =
       Map.of(
           "spark.master", LOCAL,
@@ -46,6 +48,7 @@ public final class SparkSupport {
     }
     ALWAYS.forEach(conf::setIfMissing);
     conf.set(PLUGINS, withOurs(conf.get(PLUGINS, "")));
+    register(conf);
     return new JavaSparkContext(conf);
   }
 
@@ -55,6 +58,27 @@ public final class SparkSupport {
       return plugins;
     }
     return plugins.isEmpty() ? ours : plugins + "," + ours;
+  }
+
+  /** Our registrator beside those of the user, who may prefer Kryo. */
+  private static void register(SparkConf conf) {
+    if (conf.getBoolean("spark.kryo.registrationRequired", false)) {
+      throw new InputException(
+          "spark.kryo.registrationRequired is true; expected false, as HaploVQ's classes have no Kryo numbers");
+    }
+    String ours = RecordRegistrator.class.getName();
+    String others = conf.get(REGISTRATORS, "");
+    if (!List.of(others.split(",")).contains(ours)) {
+      conf.set(REGISTRATORS, others.isEmpty() ? ours : others + "," + ours);
+    }
+  }
+
+  /**
+   * Whether this is the driver of an application that spark-submit has left to a cluster: its end
+   * is reported by the cluster's own code, after {@code main} has returned.
+   */
+  public static boolean isDriverInCluster() {
+    return "cluster".equals(System.getProperty("spark.submit.deployMode"));
   }
 
   /**

@@ -52,8 +52,14 @@ public final class TrainJob {
    */
   public record Trained(int window, int rounds, double loss) implements Serializable {}
 
-  /** What training left: the published manifest, and how each window ended. */
-  public record Outcome(Manifest manifest, List<Trained> windows) {
+  /**
+   * What training left.
+   *
+   * @param manifest as published
+   * @param windows how each ended
+   * @param effective the settings, with what was chosen for {@code train.shards-per-window}
+   */
+  public record Outcome(Manifest manifest, List<Trained> windows, Settings effective) {
     public String table() {
       StringBuilder table = new StringBuilder();
       windows.forEach(
@@ -99,13 +105,15 @@ public final class TrainJob {
     boolean done = false;
     try (RunningTasks tasks = RunningTasks.watch(spark)) {
       target.makeRoot();
-      List<Part> parts = train(spark, settings, new TrainTask(source, settings), cohort, target);
+      // Once, as executors come and go.
+      Settings effective = effective(settings, cohort, SparkSupport.cores(spark));
+      List<Part> parts = train(spark, effective, new TrainTask(source, effective), cohort, target);
       List<ShardSummary> shards = parts.stream().map(Part::shard).toList();
       Manifest manifest =
           ManifestBuilder.of(
               Manifest.Kind.MODELS,
               RunIdentity.of(settings, List.of(cohort.run().toString())),
-              settings,
+              effective,
               cohort,
               shards,
               Map.of(),
@@ -117,7 +125,8 @@ public final class TrainJob {
           parts.stream()
               .flatMap(part -> part.windows().stream())
               .sorted(Comparator.comparingInt(Trained::window))
-              .toList());
+              .toList(),
+          effective);
     } finally {
       if (!done) {
         Archives.discard(target);
@@ -144,13 +153,24 @@ public final class TrainJob {
           LEAST_HAPLOTYPES);
       return List.of();
     }
-    int shards = shards(settings, windows.size(), haplotypes, SparkSupport.cores(spark));
+    int shards = settings.integer("train.shards-per-window");
     long epochs = (long) windows.size() * settings.integer("train.max-epochs");
     try (Progress progress = new Progress(spark.sc(), "train", "epochs", epochs)) {
       return shards == 1
           ? alone(spark, task, cohort, target, progress.counter())
           : new AveragingRounds(spark, task, target, shards, progress.counter()).run(windows);
     }
+  }
+
+  /**
+   * The settings as they take effect: with the number of shards a window that follows from windows,
+   * haplotypes and cores. It decides what is learnt, so that who repeats a run on other machines
+   * must give it.
+   */
+  private static Settings effective(Settings settings, Manifest cohort, int cores) {
+    int windows = cohort.windows().count();
+    int shards = windows == 0 ? 1 : shards(settings, windows, cohort.blocks().haplotypes(), cores);
+    return settings.with("train.shards-per-window", shards);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.haplovq.spark.verify;
 import io.haplovq.CorruptDataException;
 import io.haplovq.archive.ArchiveReader;
 import io.haplovq.archive.CohortReader;
+import io.haplovq.archive.ContentDigest;
 import io.haplovq.archive.FileLayout;
 import io.haplovq.archive.Manifest;
 import io.haplovq.archive.WindowTable;
@@ -11,6 +12,7 @@ import io.haplovq.genotype.Windows;
 import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.JobName;
 import io.haplovq.spark.runtime.Progress;
+import io.haplovq.spark.runtime.SparkSupport;
 import io.haplovq.spark.runtime.WindowPartitions;
 import io.haplovq.vcf.SiteBlock;
 import io.haplovq.vcf.Tile;
@@ -22,6 +24,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.LongAccumulator;
 
@@ -56,12 +59,26 @@ public final class VerifyJob {
     return damages;
   }
 
+  /** What tells whether two archives hold the same, as {@link ContentDigest#of}. */
+  public static String contentDigest(JavaSparkContext spark, String archive) {
+    HadoopStorage storage = new HadoopStorage(archive, spark.hadoopConfiguration());
+    Manifest manifest = CohortReader.manifest(storage, Manifest.Kind.ARCHIVE, archive);
+    return shards(spark, manifest)
+        .map(shard -> ContentDigest.ofShard(storage, shard.path()))
+        .fold(ContentDigest.NONE, ContentDigest::plus)
+        .of(manifest);
+  }
+
+  private static JavaRDD<Manifest.Shard> shards(JavaSparkContext spark, Manifest manifest) {
+    List<Manifest.Shard> shards = manifest.shards();
+    return spark.parallelize(
+        shards, Math.max(1, Math.min(shards.size(), 4 * SparkSupport.cores(spark))));
+  }
+
   private static List<String> checkShards(
       JavaSparkContext spark, HadoopStorage storage, Manifest manifest) {
-    List<Manifest.Shard> shards = manifest.shards();
     try (JobName name = JobName.of(spark.sc(), "verify", "digests of the shards")) {
-      return spark
-          .parallelize(shards, Math.max(1, Math.min(shards.size(), 4 * spark.defaultParallelism())))
+      return shards(spark, manifest)
           .setName("shards")
           .flatMap(shard -> ShardDigest.damage(storage, shard).stream().iterator())
           .collect();

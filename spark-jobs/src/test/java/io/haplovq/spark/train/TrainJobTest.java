@@ -40,8 +40,22 @@ class TrainJobTest {
       Manifest two = train(spark, 2, store, "two");
       Manifest three = train(spark, 3, store, "three");
       assertThat(two.run().configurationHash()).isEqualTo(settings(2).hash());
+      assertThat(settings(2).json()).contains("\"shards-per-window\":0");
+      assertThat(two.configuration()).contains("\"shards-per-window\":1");
       assertThat(three.run().id()).isNotEqualTo(two.run().id());
       assertThat(train(spark, 2, store, "again").run()).isEqualTo(two.run());
+    }
+  }
+
+  @Test
+  void shardsFollowFromCoresUnlessTheyAreGiven() {
+    Settings chosen = settings(2);
+    assertThat(TrainJob.shards(chosen, 2, 4096, 8)).isEqualTo(4);
+    assertThat(TrainJob.shards(chosen, 2, 1200, 8)).isEqualTo(2);
+    assertThat(TrainJob.shards(chosen, 10, 4096, 8)).isEqualTo(1);
+    Settings given = chosen.with("train.shards-per-window", 3);
+    for (int cores = 1; cores < 100; cores++) {
+      assertThat(TrainJob.shards(given, 2, 4096, cores)).isEqualTo(3);
     }
   }
 
