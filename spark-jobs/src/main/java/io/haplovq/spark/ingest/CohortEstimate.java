@@ -77,7 +77,7 @@ public record CohortEstimate(
     void file(SplitSource source, SourceFile file) throws IOException {
       List<LineSplit> splits =
           SplitSource.splitsOf(0, file, Math.max(1, (file.bytes() - file.bodyAddress()) / PLACES));
-      long body = file.bytes() - file.bodyAddress();
+      long body = file.bytes() - splits.get(0).start();
       long before = lines;
       long stored = storedBytes;
       for (LineSplit split : splits) {
@@ -94,17 +94,17 @@ public record CohortEstimate(
         long from = text.first();
         long behind = from;
         int count = 0;
-        while ((count < LEAST_LINES || here < PLACE_BYTES) && text.next()) {
-          here += text.length();
-          count++;
-          site(text.bytes(), text.length());
-          behind = text.address();
+        boolean ended = false;
+        while (!ended && (count < LEAST_LINES || here < PLACE_BYTES)) {
+          ended = !text.next();
+          if (!ended) {
+            here += text.length();
+            count++;
+            site(text.bytes(), text.length());
+            behind = text.address();
+          }
         }
-        // Short of the split's end the last chunk was read in part only; whole places are counted
-        // whole.
-        boolean whole = here < PLACE_BYTES && count > 0;
-        storedBytes +=
-            count == 0 ? 0 : (whole ? split.end() : behind) - Math.min(from, split.end());
+        storedBytes += ended ? split.end() - split.start() : behind - from;
         lines += count;
         lineBytes += here;
       }
