@@ -2,12 +2,15 @@ package io.haplovq.spark.cli;
 
 import io.haplovq.CorruptDataException;
 import io.haplovq.InputException;
+import io.haplovq.spark.runtime.Failures;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -35,7 +38,8 @@ import picocli.CommandLine.IVersionProvider;
       InspectCommand.class,
       IngestCommand.class,
       TrainCommand.class,
-      EncodeCommand.class
+      EncodeCommand.class,
+      GcCommand.class
     })
 public final class Main {
   static final int DONE = 0;
@@ -43,6 +47,8 @@ public final class Main {
   static final int INPUT = 2;
   static final int INTERNAL = 3;
   static final int DAMAGED = 4;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
   private Main() {}
 
@@ -109,10 +115,8 @@ public final class Main {
   }
 
   private static int report(Throwable failure, PrintWriter err) {
-    Optional<Throwable> input =
-        causes(failure).filter(InputException.class::isInstance).findFirst();
-    Optional<Throwable> damage =
-        causes(failure).filter(CorruptDataException.class::isInstance).findFirst();
+    Optional<InputException> input = Failures.cause(failure, InputException.class);
+    Optional<CorruptDataException> damage = Failures.cause(failure, CorruptDataException.class);
     if (input.isPresent()) {
       err.println("haplovq: " + input.get().getMessage());
       return INPUT;
@@ -121,8 +125,18 @@ public final class Main {
       err.println("haplovq: damaged data: " + damage.get().getMessage());
       return DAMAGED;
     }
-    if (causes(failure).anyMatch(Main::isShutdown)) {
+    if (Failures.causes(failure).stream().anyMatch(Main::isShutdown)) {
       err.println("haplovq: interrupted: Spark was shut down while the command ran");
+      return INTERNAL;
+    }
+    Optional<Throwable> storage =
+        Failures.causes(failure).stream()
+            .filter(cause -> cause instanceof UncheckedIOException || cause instanceof IOException)
+            .findFirst();
+    if (storage.isPresent()) {
+      String message = storage.get().getMessage();
+      err.println("haplovq: storage: " + (message == null ? storage.get() : message));
+      LOG.debug("the failure as it was reported", failure);
       return INTERNAL;
     }
     err.println("haplovq: internal error: " + failure);
@@ -134,16 +148,6 @@ public final class Main {
   private static boolean isShutdown(Throwable failure) {
     return failure.getMessage() != null
         && failure.getMessage().contains("cancelled because SparkContext was shut down");
-  }
-
-  private static Stream<Throwable> causes(Throwable failure) {
-    List<Throwable> causes = new ArrayList<>();
-    for (Throwable cause = failure;
-        cause != null && !causes.contains(cause);
-        cause = cause.getCause()) {
-      causes.add(cause);
-    }
-    return causes.stream();
   }
 
   static final class Version implements IVersionProvider {

@@ -146,6 +146,13 @@ public final class Settings implements Serializable {
     atLeast("train.haplotypes", 64);
     within("train.held-out", 0, 0.9);
     within("encode.zstd-level", 1, 22);
+    if (!Publication.CHOICES.contains(text("commit.publish"))) {
+      throw new InputException(
+          "setting commit.publish is \""
+              + text("commit.publish")
+              + "\"; expected one of "
+              + Publication.CHOICES);
+    }
     if (config.getIntList("train.hidden").size() != 3) {
       throw new InputException(
           "setting train.hidden has other than three layers: " + config.getIntList("train.hidden"));
@@ -233,8 +240,12 @@ public final class Settings implements Serializable {
     return config.root().render(ConfigRenderOptions.concise());
   }
 
-  /** SHA-256 of {@link #json}, in hexadecimal. */
+  /**
+   * SHA-256 of {@link #json} without {@code commit}, which says how files are written and not what
+   * is in them, in hexadecimal.
+   */
   public String hash() {
-    return HexFormat.of().formatHex(Digest.sha256(json()));
+    String what = config.withoutPath("commit").root().render(ConfigRenderOptions.concise());
+    return HexFormat.of().formatHex(Digest.sha256(what));
   }
 }

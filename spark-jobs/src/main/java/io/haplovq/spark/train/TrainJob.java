@@ -7,14 +7,16 @@ import io.haplovq.archive.ShardSummary;
 import io.haplovq.archive.ShardWriter;
 import io.haplovq.archive.StoreReader;
 import io.haplovq.nn.WindowState;
-import io.haplovq.spark.runtime.Archives;
+import io.haplovq.spark.runtime.Attempt;
 import io.haplovq.spark.runtime.HadoopStorage;
+import io.haplovq.spark.runtime.Lease;
 import io.haplovq.spark.runtime.ManifestBuilder;
 import io.haplovq.spark.runtime.Progress;
 import io.haplovq.spark.runtime.RunIdentity;
 import io.haplovq.spark.runtime.RunningTasks;
 import io.haplovq.spark.runtime.Settings;
 import io.haplovq.spark.runtime.SparkSupport;
+import io.haplovq.spark.runtime.StageResult;
 import io.haplovq.spark.runtime.WindowPartitions;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -23,7 +25,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -82,35 +85,43 @@ public final class TrainJob {
     NetworkSettings.of(settings, 1, 0);
   }
 
+  /** What identifies the training of a cohort that this run has ingested. */
+  public static Manifest.Run identity(Settings settings, Manifest.Run cohort) {
+    return RunIdentity.of(settings, List.of(cohort.toString()));
+  }
+
   /**
-   * Trains the windows of a store and publishes their models.
+   * Trains the windows of a store and publishes their models. The same run again finds them done,
+   * and nothing is said of how windows ended.
    *
-   * @throws InputException if there is no store, or the target is already there
+   * @throws InputException if there is no store, or something else is already there
    */
   public static Outcome run(
       JavaSparkContext spark, Settings settings, String store, String output) {
+    SparkSupport.configure(spark, settings);
     HadoopStorage source = new HadoopStorage(store, spark.hadoopConfiguration());
     HadoopStorage target = new HadoopStorage(output, spark.hadoopConfiguration());
     Manifest cohort = CohortReader.manifest(source, Manifest.Kind.STORE, store);
-    if (!target.isAbsent()) {
-      throw new InputException(output + ": already there; expected a new directory for the models");
+    Manifest.Run identity = identity(settings, cohort.run());
+    StageResult result = new StageResult(target, Manifest.Kind.MODELS, identity);
+    Optional<Manifest> finished = result.finished();
+    if (finished.isPresent()) {
+      LOG.info("{}: the models of the same run are there already and used", output);
+      return new Outcome(finished.get(), List.of());
     }
-    boolean done = false;
-    try (RunningTasks tasks = RunningTasks.watch(spark)) {
-      target.makeRoot();
-      List<Part> parts = train(spark, settings, new TrainTask(source, settings), cohort, target);
+    Attempt attempt = Attempt.at(target, List.of("models", StateFiles.DIRECTORY));
+    Set<String> kept = Set.of();
+    target.makeRoot();
+    try (RunningTasks tasks = RunningTasks.watch(spark);
+        Lease lease = Lease.take(target, attempt.name())) {
+      TrainTask task = new TrainTask(source, settings, attempt.name());
+      List<Part> parts = train(spark, settings, task, cohort, target);
       List<ShardSummary> shards = parts.stream().map(Part::shard).toList();
       Manifest manifest =
-          ManifestBuilder.of(
-              Manifest.Kind.MODELS,
-              RunIdentity.of(settings, List.of(cohort.run().toString())),
-              settings,
-              cohort,
-              shards,
-              Map.of(),
-              Map.of());
-      Archives.publish(target, manifest, UUID.randomUUID().toString());
-      done = true;
+          result.publish(
+              ManifestBuilder.of(
+                  Manifest.Kind.MODELS, identity, settings, cohort, shards, Map.of(), Map.of()));
+      kept = StageResult.paths(manifest);
       return new Outcome(
           manifest,
           parts.stream()
@@ -118,9 +129,7 @@ public final class TrainJob {
               .sorted(Comparator.comparingInt(Trained::window))
               .toList());
     } finally {
-      if (!done) {
-        Archives.discard(target);
-      }
+      attempt.removeFiles(kept);
     }
   }
 
@@ -179,7 +188,7 @@ public final class TrainJob {
   private static Part aloneTask(
       TrainTask task, Iterator<Integer> windows, HadoopStorage target, LongAccumulator epochs) {
     try (StoreReader reader = task.open();
-        ShardWriter shard = new ShardWriter(target, shardPath())) {
+        ShardWriter shard = new ShardWriter(target, shardPath(task.attempt()))) {
       List<Trained> trained = new ArrayList<>();
       while (windows.hasNext()) {
         TrainTask.Window window = task.load(reader, windows.next());
@@ -193,13 +202,13 @@ public final class TrainJob {
   }
 
   /** A path that no other task, and no other attempt of this one, writes to. */
-  static String shardPath() {
+  static String shardPath(String attempt) {
     TaskContext task = TaskContext.get();
     return String.format(
         Locale.ROOT,
         "models/part-%05d-%d-%s.zst",
         task.partitionId(),
         task.taskAttemptId(),
-        UUID.randomUUID());
+        attempt);
   }
 }
