@@ -125,9 +125,9 @@ public final class CompressJob {
     HadoopStorage target = place.target();
     // Named after the run, so that the same one finds the stages that it has finished.
     HadoopStorage work = target.below(OwnNames.WORK_PREFIX + place.run().id());
+    makeRoot(work);
     Set<String> kept = Set.of();
     try {
-      work.makeRoot();
       Published published;
       try (RunningTasks tasks = RunningTasks.watch(spark);
           Lease lease = Lease.take(work, attempt.name())) {
@@ -155,6 +155,15 @@ public final class CompressJob {
       throw e;
     } finally {
       attempt.removeFiles(kept);
+    }
+  }
+
+  private void makeRoot(HadoopStorage work) {
+    try {
+      work.makeRoot();
+    } catch (InputException e) {
+      attempt.removeFiles(Set.of());
+      throw e;
     }
   }
 

@@ -37,13 +37,8 @@ public final class OwnNames {
 
   private static final Pattern TOP =
       Pattern.compile(
-          "header-"
-              + UUID
-              + "\\.zst|manifest(\\.json)?-"
-              + UUID
-              + "\\.(staged|replaced)|"
-              + Lease.PREFIX
-              + UUID);
+          "header-UUID\\.zst|_lease-UUID|manifest-UUID\\.(staged|replaced)|(manifest\\.json|run-report\\.json|_SUCCESS|_FAILED\\.json)(-UUID)?\\.staged"
+              .replace("UUID", UUID.pattern()));
 
   private static final Pattern BELOW =
       Pattern.compile("(" + String.join("|", DIRECTORIES) + ")/[^/]*" + UUID + "\\.(zst|model)");

@@ -57,6 +57,9 @@ public final class TrainJob {
   /** What training left: the published manifest, and how each window ended. */
   public record Outcome(Manifest manifest, List<Trained> windows) {
     public String table() {
+      if (windows.isEmpty() && !manifest.shards().isEmpty()) {
+        return "already done, nothing was changed\n";
+      }
       StringBuilder table = new StringBuilder();
       windows.forEach(
           one ->
