@@ -14,6 +14,9 @@ record TinyRun(Path input, byte[] text) {
   private static final int RECORDS = 16;
   private static final int SAMPLES = 40;
 
+  /** What leaves training out, and with it most of the time. */
+  static final String[] PLAIN = {"--set", "encode.modes=[none]"};
+
   /** What makes windows be trained in parts, whose parameters are averaged. */
   static final String[] AVERAGED = {"--shards-per-window", "2"};
 
