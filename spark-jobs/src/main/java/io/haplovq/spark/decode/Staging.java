@@ -15,12 +15,16 @@ import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A directory of its own beside the output, where everything is written before it is published
  * under its final name. Closing it leaves nothing but what was published.
  */
 final class Staging implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
+
   /** Whether files that are there may be replaced. */
   enum Replacing {
     REFUSED,
@@ -146,13 +150,18 @@ final class Staging implements AutoCloseable {
     }
   }
 
+  /** What cannot be removed is logged only: it does no harm, and what was published stays. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     lease.close();
-    fileSystem.delete(directory, true);
-    fileSystem.cancelDeleteOnExit(directory);
-    if (!published && !targetWasThere && fileSystem.listStatus(target).length == 0) {
-      fileSystem.delete(target, false);
+    try {
+      fileSystem.delete(directory, true);
+      fileSystem.cancelDeleteOnExit(directory);
+      if (!published && !targetWasThere && fileSystem.listStatus(target).length == 0) {
+        fileSystem.delete(target, false);
+      }
+    } catch (IOException e) {
+      LOG.warn("{}: cannot be removed: {}", directory, e.getMessage());
     }
   }
 }
