@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 /** A command that ran in this JVM as the launcher would have run it. */
@@ -28,6 +29,8 @@ record Cli(int code, String out, String err) {
     ByteArrayOutputStream complained = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+    // Spark's options become system properties, and are this command's alone.
+    Properties before = (Properties) System.getProperties().clone();
     try {
       int code = Main.run(args);
       return new Cli(
@@ -37,6 +40,7 @@ record Cli(int code, String out, String err) {
     } finally {
       System.setOut(out);
       System.setErr(err);
+      System.setProperties(before);
     }
   }
 

@@ -6,14 +6,11 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A directory of the local file system; it need not exist before the first file is created. */
@@ -50,30 +47,34 @@ public final class LocalStorage implements Storage {
   }
 
   @Override
-  public void rename(String from, String to) {
-    Path target = resolve(to);
-    Path source = resolve(from);
+  public boolean publish(String path, byte[] content) {
     try {
-      Files.createDirectories(target.getParent());
-      publish(source, target);
+      Path staged = stage(path, content);
+      boolean published = LocalFiles.move(staged, resolve(path));
+      if (!published) {
+        Files.delete(staged);
+      }
+      return published;
     } catch (IOException e) {
-      throw failed("rename " + from + " to", to, e);
+      throw failed("publish", path, e);
     }
   }
 
-  private static void publish(Path source, Path target) throws IOException {
+  @Override
+  public void replace(String path, byte[] content) {
     try {
-      // A plain atomic move replaces the target; a hard link, where there are any, refuses to.
-      Files.createLink(target, source);
-      Files.delete(source);
-    } catch (FileAlreadyExistsException | NoSuchFileException e) {
-      throw e;
-    } catch (UnsupportedOperationException | FileSystemException e) {
-      if (Files.exists(target)) {
-        throw new FileAlreadyExistsException(target.toString());
-      }
-      Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+      LocalFiles.moveOver(stage(path, content), resolve(path));
+    } catch (IOException e) {
+      throw failed("replace", path, e);
     }
+  }
+
+  private Path stage(String path, byte[] content) throws IOException {
+    Path staged = resolve(path + "-" + UUID.randomUUID() + ".staged");
+    Files.createDirectories(staged.getParent());
+    Files.write(staged, content, StandardOpenOption.CREATE_NEW);
+    LocalFiles.sync(staged);
+    return staged;
   }
 
   @Override
@@ -108,7 +109,8 @@ public final class LocalStorage implements Storage {
   }
 
   private UncheckedIOException failed(String what, String path, IOException e) {
-    return new UncheckedIOException("cannot " + what + " " + path + " in " + root, e);
+    return new UncheckedIOException(
+        "cannot " + what + " " + path + " in " + root + ": " + e.getMessage(), e);
   }
 
   private record LocalInput(FileChannel channel, String path) implements RandomAccessInput {

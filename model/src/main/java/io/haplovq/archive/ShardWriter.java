@@ -113,7 +113,7 @@ public final class ShardWriter implements AutoCloseable {
     try {
       out.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot close " + path, e);
+      throw new UncheckedIOException("cannot close " + path + ": " + e.getMessage(), e);
     }
   }
 
@@ -126,7 +126,7 @@ public final class ShardWriter implements AutoCloseable {
     try {
       out.write(part);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + path, e);
+      throw new UncheckedIOException("cannot write " + path + ": " + e.getMessage(), e);
     }
     digest.update(part);
     bytes += part.length;

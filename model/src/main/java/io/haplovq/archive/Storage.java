@@ -20,10 +20,18 @@ public interface Storage {
   boolean exists(String path);
 
   /**
-   * Publishes a file under its final name, atomically: readers see all of it or nothing. Fails if
-   * the target exists.
+   * Makes a small file visible with its whole content at once: readers see all of it or nothing,
+   * also when the machine goes down meanwhile.
+   *
+   * @return false, and nothing has changed, if there is a file of that name
    */
-  void rename(String from, String to);
+  boolean publish(String path, byte[] content);
+
+  /**
+   * As {@link #publish}, in the place of the file that is there, if any: readers see the old
+   * content or the new one, and always one of them.
+   */
+  void replace(String path, byte[] content);
 
   /** Deletes a file; nothing happens if there is none. */
   void delete(String path);

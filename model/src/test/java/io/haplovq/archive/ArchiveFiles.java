@@ -71,7 +71,12 @@ public record ArchiveFiles(Map<String, byte[]> files) implements Storage {
   }
 
   @Override
-  public void rename(String from, String to) {
+  public boolean publish(String name, byte[] content) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void replace(String name, byte[] content) {
     throw new UnsupportedOperationException();
   }
 

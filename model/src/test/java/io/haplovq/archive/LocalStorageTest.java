@@ -7,11 +7,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class LocalStorageTest {
+  private static final int PUBLISHERS = 4;
+
   @TempDir private Path directory;
   private Storage storage;
 
@@ -36,19 +45,51 @@ final class LocalStorageTest {
   @Test
   void neverWritesOverAFile() throws IOException {
     write("a", 1);
-    write("b", 2);
     assertThatThrownBy(() -> storage.create("a")).isInstanceOf(UncheckedIOException.class);
-    assertThatThrownBy(() -> storage.rename("b", "a")).isInstanceOf(UncheckedIOException.class);
+    assertThat(storage.publish("a", new byte[] {2})).isFalse();
     assertThat(content("a")).containsExactly(1);
-    assertThat(content("b")).containsExactly(2);
+    assertThat(storage.list("")).containsExactly("a");
   }
 
   @Test
-  void renamesDeletesAndLists() throws IOException {
-    write("tmp/x", 7);
+  void replacesOnlyWhenAsked() throws IOException {
+    storage.replace("a", new byte[] {1});
+    assertThat(content("a")).containsExactly(1);
+    storage.replace("a", new byte[] {2, 3});
+    assertThat(content("a")).containsExactly(2, 3);
+    assertThat(storage.list("")).containsExactly("a");
+  }
+
+  @RepeatedTest(50)
+  void ofManyThatPublishAtOnceOneSucceeds() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(PUBLISHERS);
+    CyclicBarrier start = new CyclicBarrier(PUBLISHERS);
+    List<Future<Boolean>> published = new ArrayList<>();
+    for (int i = 0; i < PUBLISHERS; i++) {
+      byte[] content = {(byte) i};
+      published.add(
+          threads.submit(
+              () -> {
+                start.await();
+                return storage.publish("manifest", content);
+              }));
+    }
+    List<Byte> winners = new ArrayList<>();
+    for (int i = 0; i < PUBLISHERS; i++) {
+      if (published.get(i).get()) {
+        winners.add((byte) i);
+      }
+    }
+    threads.shutdown();
+    assertThat(winners).hasSize(1);
+    assertThat(content("manifest")).containsExactly(winners.get(0));
+    assertThat(storage.list("")).containsExactly("manifest");
+  }
+
+  @Test
+  void publishesDeletesAndLists() throws IOException {
     write("out/z", 8);
-    storage.rename("tmp/x", "out/y");
-    assertThat(storage.exists("tmp/x")).isFalse();
+    assertThat(storage.publish("out/y", new byte[] {7})).isTrue();
     assertThat(content("out/y")).containsExactly(7);
     assertThat(storage.list("out")).containsExactly("out/y", "out/z");
     storage.delete("out/z");
@@ -58,8 +99,9 @@ final class LocalStorageTest {
     assertThat(storage.list("")).isEmpty();
     write("top", 1);
     assertThat(storage.list("")).containsExactly("top");
-    assertThatThrownBy(() -> storage.rename("missing", "b"))
-        .isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> storage.publish("top/below", new byte[0]))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("top/below");
   }
 
   @Test

@@ -35,7 +35,12 @@ record MemoryStorage(String path, byte[] bytes) implements Storage {
   }
 
   @Override
-  public void rename(String from, String to) {
+  public boolean publish(String name, byte[] content) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void replace(String name, byte[] content) {
     throw new UnsupportedOperationException();
   }
 

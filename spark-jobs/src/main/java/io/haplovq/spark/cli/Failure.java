@@ -2,10 +2,10 @@ package io.haplovq.spark.cli;
 
 import io.haplovq.CorruptDataException;
 import io.haplovq.InputException;
-import java.util.ArrayList;
-import java.util.List;
+import io.haplovq.spark.runtime.Failures;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a command that failed tells its user.
@@ -15,40 +15,45 @@ import java.util.stream.Stream;
  */
 record Failure(int code, String message) {
   static Failure of(Throwable failure) {
-    Optional<Throwable> input =
-        causes(failure).filter(InputException.class::isInstance).findFirst();
+    Optional<InputException> input = Failures.cause(failure, InputException.class);
     if (input.isPresent()) {
       return new Failure(Main.INPUT, input.get().getMessage());
     }
-    Optional<Throwable> damage =
-        causes(failure).filter(CorruptDataException.class::isInstance).findFirst();
+    Optional<CorruptDataException> damage = Failures.cause(failure, CorruptDataException.class);
     if (damage.isPresent()) {
       return new Failure(Main.DAMAGED, "damaged data: " + damage.get().getMessage());
     }
-    if (causes(failure).anyMatch(Failure::isShutdown)) {
+    if (isShutdown(failure)) {
       return new Failure(Main.INTERNAL, "interrupted: Spark was shut down while the command ran");
+    }
+    Optional<Throwable> storage = storage(failure);
+    if (storage.isPresent()) {
+      String message = storage.get().getMessage();
+      return new Failure(Main.INTERNAL, "storage: " + (message == null ? storage.get() : message));
     }
     return new Failure(Main.INTERNAL, "internal error: " + failure);
   }
 
   /** Whether only the stack tells what happened. */
   static boolean isInternal(Throwable failure) {
-    return of(failure).code() == Main.INTERNAL && causes(failure).noneMatch(Failure::isShutdown);
+    return of(failure).code() == Main.INTERNAL
+        && !isShutdown(failure)
+        && storage(failure).isEmpty();
+  }
+
+  private static Optional<Throwable> storage(Throwable failure) {
+    return Failures.causes(failure).stream()
+        .filter(cause -> cause instanceof UncheckedIOException || cause instanceof IOException)
+        .findFirst();
   }
 
   /** Spark has no type for what a signal or a cluster's scheduler does to it. */
   private static boolean isShutdown(Throwable failure) {
-    return failure.getMessage() != null
-        && failure.getMessage().contains("cancelled because SparkContext was shut down");
-  }
-
-  private static Stream<Throwable> causes(Throwable failure) {
-    List<Throwable> causes = new ArrayList<>();
-    for (Throwable cause = failure;
-        cause != null && !causes.contains(cause);
-        cause = cause.getCause()) {
-      causes.add(cause);
-    }
-    return causes.stream();
+    return Failures.causes(failure).stream()
+        .map(Throwable::getMessage)
+        .anyMatch(
+            message ->
+                message != null
+                    && message.contains("cancelled because SparkContext was shut down"));
   }
 }

@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.SparkUserAppException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -33,7 +35,8 @@ import picocli.CommandLine.IVersionProvider;
       PlanCommand.class,
       IngestCommand.class,
       TrainCommand.class,
-      EncodeCommand.class
+      EncodeCommand.class,
+      GcCommand.class
     })
 public final class Main {
   static final int DONE = 0;
@@ -41,6 +44,8 @@ public final class Main {
   static final int INPUT = 2;
   static final int INTERNAL = 3;
   static final int DAMAGED = 4;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
   private Main() {}
 
@@ -118,6 +123,8 @@ public final class Main {
     err.println("haplovq: " + failure.message());
     if (Failure.isInternal(thrown)) {
       thrown.printStackTrace(err);
+    } else {
+      LOG.debug("the failure as it was reported", thrown);
     }
     return failure.code();
   }

@@ -138,7 +138,8 @@ public final class DecompressJob {
             join(plan, targets.files(), rendered, new FileJoiner(staging, contigs(manifest)));
         // Again: rendering takes long, and what has come meanwhile is not ours to replace.
         OutputPaths.check(targets, request.overwrite(), configuration);
-        staging.publish(ready);
+        staging.publish(
+            ready, request.overwrite() ? Staging.Replacing.ALLOWED : Staging.Replacing.REFUSED);
         return new Outcome(
             targets.files().stream().map(file -> file.path().toString()).toList(),
             rendered.stream().mapToLong(RenderedPart::records).sum(),

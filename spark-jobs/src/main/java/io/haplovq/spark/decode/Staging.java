@@ -3,21 +3,34 @@ package io.haplovq.spark.decode;
 import io.haplovq.InputException;
 import io.haplovq.spark.runtime.HadoopPaths;
 import io.haplovq.spark.runtime.HadoopStorage;
+import io.haplovq.spark.runtime.Lease;
+import io.haplovq.spark.runtime.OwnNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A directory of its own beside the output, where everything is written before it is published by
- * renaming. Closing it leaves nothing but what was published.
+ * A directory of its own beside the output, where everything is written before it is published
+ * under its final name. Closing it leaves nothing but what was published.
  */
 final class Staging implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
+
+  /** Whether files that are there may be replaced. */
+  enum Replacing {
+    REFUSED,
+    ALLOWED
+  }
+
   /**
    * A finished file.
    *
@@ -32,6 +45,7 @@ final class Staging implements AutoCloseable {
   private final Path target;
   private final Configuration configuration;
   private final boolean targetWasThere;
+  private final Lease lease;
   private boolean published;
 
   /**
@@ -43,11 +57,13 @@ final class Staging implements AutoCloseable {
     this.fileSystem = HadoopPaths.fileSystem(target, configuration);
     this.target = target;
     this.configuration = configuration;
-    this.directory = new Path(target, ".haplovq-" + UUID.randomUUID());
+    String attempt = UUID.randomUUID().toString();
+    this.directory = new Path(target, OwnNames.STAGING_PREFIX + attempt);
     this.targetWasThere = fileSystem.exists(target);
     makeDirectory();
     // For a driver that is interrupted.
     fileSystem.deleteOnExit(directory);
+    this.lease = lease(attempt);
   }
 
   private void makeDirectory() {
@@ -59,6 +75,15 @@ final class Staging implements AutoCloseable {
       throw unusable(e.getMessage(), e);
     }
     throw unusable("the file system refused", null);
+  }
+
+  private Lease lease(String attempt) throws IOException {
+    try {
+      return Lease.take(storage(), attempt);
+    } catch (UncheckedIOException e) {
+      fileSystem.delete(directory, true);
+      throw e;
+    }
   }
 
   private InputException unusable(String why, IOException cause) {
@@ -81,23 +106,25 @@ final class Staging implements AutoCloseable {
   }
 
   /**
-   * Makes files visible in place of what is there. If that fails halfway, those that are visible
-   * already are withdrawn.
+   * Makes files visible. If that fails halfway, those that are visible already are withdrawn.
+   *
+   * @throws InputException if there is a file of that name and it may not be replaced
    */
-  void publish(List<Ready> files) throws IOException {
+  void publish(List<Ready> files, Replacing replacing) throws IOException {
     List<Path> visible = new ArrayList<>();
     try {
       for (Ready ready : files) {
         OutputFile file = ready.file();
         fileSystem.mkdirs(file.path().getParent());
         // The index goes first and comes last, so that none is ever beside another file's text.
-        if (file.packing() == OutputFile.Packing.BGZF) {
+        if (file.packing() == OutputFile.Packing.BGZF && replacing == Replacing.ALLOWED) {
           fileSystem.delete(file.index(), false);
         }
-        fileSystem.delete(file.path(), false);
-        rename(ready.name(), file.path(), visible);
+        publish(ready.name(), file.path(), replacing);
+        visible.add(file.path());
         if (ready.index() != null) {
-          rename(ready.index(), file.index(), visible);
+          publish(ready.index(), file.index(), replacing);
+          visible.add(file.index());
         }
       }
       published = true;
@@ -110,19 +137,31 @@ final class Staging implements AutoCloseable {
     }
   }
 
-  private void rename(String name, Path to, List<Path> visible) throws IOException {
-    if (fileSystem.exists(to) || !fileSystem.rename(new Path(directory, name), to)) {
-      throw new IOException("cannot rename a finished file to " + to);
+  private void publish(String name, Path to, Replacing replacing) throws IOException {
+    try {
+      if (replacing == Replacing.ALLOWED) {
+        storage().moveOver(name, to);
+      } else if (!storage().moveTo(name, to)) {
+        throw new InputException(
+            to + ": came while this was at work and stays; --overwrite replaces it");
+      }
+    } catch (IOException e) {
+      throw new IOException("cannot rename a finished file to " + to + ": " + e.getMessage(), e);
     }
-    visible.add(to);
   }
 
+  /** What cannot be removed is logged only: it does no harm, and what was published stays. */
   @Override
-  public void close() throws IOException {
-    fileSystem.delete(directory, true);
-    fileSystem.cancelDeleteOnExit(directory);
-    if (!published && !targetWasThere && fileSystem.listStatus(target).length == 0) {
-      fileSystem.delete(target, false);
+  public void close() {
+    lease.close();
+    try {
+      fileSystem.delete(directory, true);
+      fileSystem.cancelDeleteOnExit(directory);
+      if (!published && !targetWasThere && fileSystem.listStatus(target).length == 0) {
+        fileSystem.delete(target, false);
+      }
+    } catch (IOException e) {
+      LOG.warn("{}: cannot be removed: {}", directory, e.getMessage());
     }
   }
 }

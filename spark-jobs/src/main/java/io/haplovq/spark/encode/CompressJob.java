@@ -5,25 +5,28 @@ import io.haplovq.InputException;
 import io.haplovq.archive.CohortReader;
 import io.haplovq.archive.Manifest;
 import io.haplovq.codec.TileMode;
+import io.haplovq.spark.encode.ArchivePlace.Published;
+import io.haplovq.spark.encode.ArchivePlace.Replacing;
 import io.haplovq.spark.ingest.IngestJob;
 import io.haplovq.spark.report.ArchiveReport;
 import io.haplovq.spark.report.StageTimes;
-import io.haplovq.spark.runtime.Archives;
+import io.haplovq.spark.runtime.Attempt;
+import io.haplovq.spark.runtime.Failures;
 import io.haplovq.spark.runtime.HadoopStorage;
+import io.haplovq.spark.runtime.Lease;
+import io.haplovq.spark.runtime.OwnNames;
 import io.haplovq.spark.runtime.RunIdentity;
 import io.haplovq.spark.runtime.RunningTasks;
 import io.haplovq.spark.runtime.Settings;
+import io.haplovq.spark.runtime.SparkSupport;
+import io.haplovq.spark.runtime.StageResult;
 import io.haplovq.spark.runtime.TileSize;
 import io.haplovq.spark.train.TrainJob;
 import io.haplovq.spark.verify.VerifyJob;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,22 +51,21 @@ public final class CompressJob {
 
   private final JavaSparkContext spark;
   private final Settings settings;
-  private final HadoopStorage target;
-  private final Manifest.Run identity;
-  private final String attempt = UUID.randomUUID().toString();
+  private final ArchivePlace place;
+  private final Attempt attempt;
   private final StageTimes times = new StageTimes();
   private List<TrainJob.Trained> trained = List.of();
 
-  private CompressJob(
-      JavaSparkContext spark, Settings settings, HadoopStorage target, Manifest.Run identity) {
+  private CompressJob(JavaSparkContext spark, Settings settings, ArchivePlace place) {
     this.spark = spark;
     this.settings = settings;
-    this.target = target;
-    this.identity = identity;
+    this.place = place;
+    this.attempt = Attempt.at(place.target(), ArchiveShards.directories());
   }
 
   /**
-   * Compresses VCF files. The same run in the same place is already done and changes nothing.
+   * Compresses VCF files. The same run in the same place is already done and changes nothing; one
+   * that was killed goes on from the stages that it had finished.
    *
    * @throws InputException if the input is at fault, or another archive is already there
    * @throws CorruptDataException if what was encoded does not decode to what was read; nothing is
@@ -74,12 +76,13 @@ public final class CompressJob {
       throws IOException {
     WindowEncoder.check(given);
     TrainJob.check(given);
+    SparkSupport.configure(spark, given);
     Settings settings = IngestJob.effective(spark, given, inputs);
     HadoopStorage target = new HadoopStorage(output, spark.hadoopConfiguration());
     Manifest.Run identity =
         RunIdentity.of(settings, IngestJob.identity(inputs, spark.hadoopConfiguration()));
-    CompressJob job = new CompressJob(spark, settings, target, identity);
-    return job.guarded(overwrite, work -> job.compress(inputs, work));
+    CompressJob job = new CompressJob(spark, settings, new ArchivePlace(target, identity));
+    return job.guarded(Replacing.of(overwrite), work -> job.compress(inputs, work));
   }
 
   /** Encodes a window store with models (null for none) and publishes the verified archive. */
@@ -92,6 +95,7 @@ public final class CompressJob {
       boolean overwrite)
       throws IOException {
     WindowEncoder.check(given);
+    SparkSupport.configure(spark, given);
     HadoopStorage target = new HadoopStorage(output, spark.hadoopConfiguration());
     HadoopStorage cohort = new HadoopStorage(store, spark.hadoopConfiguration());
     HadoopStorage trained =
@@ -103,8 +107,8 @@ public final class CompressJob {
             ? "none"
             : CohortReader.manifest(trained, Manifest.Kind.MODELS, models).run().toString();
     Manifest.Run identity = RunIdentity.of(settings, List.of(ingested.run().toString(), model));
-    CompressJob job = new CompressJob(spark, settings, target, identity);
-    return job.guarded(overwrite, work -> job.encode(cohort, trained, settings));
+    CompressJob job = new CompressJob(spark, settings, new ArchivePlace(target, identity));
+    return job.guarded(Replacing.of(overwrite), work -> job.encode(cohort, trained, settings));
   }
 
   /** What gives the files of an archive, with a directory for what is needed on the way. */
@@ -112,126 +116,120 @@ public final class CompressJob {
     Manifest run(HadoopStorage work) throws IOException;
   }
 
-  private Outcome guarded(boolean overwrite, Stages stages) throws IOException {
-    Optional<Manifest> before = existing(overwrite);
-    if (before.isPresent() && sameRun(before.get())) {
-      LOG.info("{}: already done by the same run; nothing is changed", target.root());
-      return new Outcome(before.get(), times, trained);
+  private Outcome guarded(Replacing replacing, Stages stages) throws IOException {
+    Optional<Manifest> done = place.done(replacing);
+    if (done.isPresent()) {
+      return alreadyDone(done.get());
     }
-    boolean absent = target.isAbsent();
-    boolean replaces = target.exists(Manifest.FILE_NAME);
-    HadoopStorage work = target.below("_work-" + attempt);
+    boolean replaces = place.isTaken();
+    HadoopStorage target = place.target();
+    // Named after the run, so that the same one finds the stages that it has finished.
+    HadoopStorage work = target.below(OwnNames.WORK_PREFIX + place.run().id());
+    makeRoot(work);
     Set<String> kept = Set.of();
-    try (RunningTasks tasks = RunningTasks.watch(spark)) {
-      work.makeRoot();
-      Manifest manifest = stages.run(work);
-      verify(manifest);
-      if (replaces) {
-        Archives.replace(target, manifest, attempt);
+    try {
+      Published published;
+      try (RunningTasks tasks = RunningTasks.watch(spark);
+          Lease lease = Lease.take(work, attempt.name())) {
+        Manifest made = stages.run(work);
+        verify(made);
+        // Should publishing fail, it may have succeeded all the same: then these are needed.
+        kept = StageResult.paths(made);
+        published = replaces ? place.replace(made) : place.publish(made);
+        kept = StageResult.paths(published.manifest());
+      }
+      attempt.tidy(() -> published.replaced().forEach(target::delete));
+      attempt.tidy(work::deleteAll);
+      return new Outcome(published.manifest(), times, trained);
+    } catch (Exception e) {
+      if (Failures.cause(e, InputException.class).isPresent()) {
+        kept = Set.of();
+        attempt.tidy(work::deleteAll);
+      } else if (place.doneMeanwhile()) {
+        LOG.info("this attempt ended otherwise", e);
+        attempt.tidy(work::deleteAll);
+        return alreadyDone(place.done(replacing).orElseThrow());
       } else {
-        Archives.publish(target, manifest, attempt);
+        keepFinished(work, e);
       }
-      kept = paths(manifest).collect(Collectors.toSet());
-      before.ifPresent(old -> tidy(() -> paths(old).forEach(target::delete)));
-      return new Outcome(manifest, times, trained);
+      throw e;
     } finally {
-      Set<String> published = kept;
-      tidy(work::deleteAll);
-      tidy(() -> removeOwnFiles(published));
-      if (absent) {
-        tidy(() -> target.deleteIfEmpty(""));
-      }
+      attempt.removeFiles(kept);
     }
   }
 
-  private static Stream<String> paths(Manifest manifest) {
-    return manifest.shards().stream().map(Manifest.Shard::path);
-  }
-
-  /** What is left behind does no harm, and must not hide why the run failed, if it did. */
-  private void tidy(Runnable work) {
+  private void makeRoot(HadoopStorage work) {
     try {
-      work.run();
-    } catch (UncheckedIOException e) {
-      LOG.warn(
-          "{}: not all that is no longer needed was removed: {}", target.root(), e.getMessage());
+      work.makeRoot();
+    } catch (InputException e) {
+      attempt.removeFiles(Set.of());
+      throw e;
     }
   }
 
-  private boolean sameRun(Manifest manifest) {
-    return manifest.run().equals(identity);
+  private Outcome alreadyDone(Manifest manifest) {
+    LOG.info("{}: already done by the same run; nothing is changed", place.target().root());
+    return new Outcome(manifest, new StageTimes(), List.of());
   }
 
-  private Optional<Manifest> existing(boolean overwrite) {
-    if (!target.exists(Manifest.FILE_NAME)) {
-      return Optional.empty();
+  /** Leaves the stages that were finished to the next attempt, unless one may be at fault. */
+  private void keepFinished(HadoopStorage work, Exception failure) {
+    if (Failures.cause(failure, CorruptDataException.class).isPresent()) {
+      attempt.tidy(work::deleteAll);
+      return;
     }
-    try {
-      Manifest manifest = CohortReader.manifest(target, Manifest.Kind.ARCHIVE, target.root());
-      if (!overwrite && !sameRun(manifest)) {
-        throw new InputException(
-            target.root()
-                + ": already holds the archive of another run ("
-                + manifest.run().id()
-                + ", this one is "
-                + identity.id()
-                + ": other input or another configuration); --overwrite replaces it");
-      }
-      return Optional.of(manifest);
-    } catch (CorruptDataException e) {
-      if (!overwrite) {
-        throw e;
-      }
-      LOG.warn("the manifest that is there is damaged and will be replaced: {}", e.getMessage());
-      return Optional.empty();
-    }
+    attempt.tidy(() -> work.deleteIfEmpty(""));
+    attempt.tidy(
+        () -> {
+          if (!work.isAbsent()) {
+            LOG.warn(
+                "{}: what was finished is kept there, and the same command goes on from it; haplovq gc removes it",
+                work.root());
+          }
+        });
   }
 
   private Manifest compress(List<String> inputs, HadoopStorage work) throws IOException {
-    HadoopStorage store = work.below("store");
-    HadoopStorage models = work.below("models");
-    Set<TileMode> modes = WindowEncoder.modes(settings);
+    HadoopStorage store = stage(work, "store", Manifest.Kind.STORE, place.run());
     times.stage("ingest", () -> IngestJob.run(spark, settings, inputs, store.root()));
-    if (modes.equals(Set.of(TileMode.NONE))) {
+    if (WindowEncoder.modes(settings).equals(Set.of(TileMode.NONE))) {
       return encode(store, null, settings);
     }
+    Manifest.Run training = TrainJob.identity(settings, place.run());
+    HadoopStorage models = stage(work, "models", Manifest.Kind.MODELS, training);
     TrainJob.Outcome outcome =
         times.stage("train", () -> TrainJob.run(spark, settings, store.root(), models.root()));
     trained = outcome.windows();
     return encode(store, models, outcome.effective());
   }
 
+  /** The directory of a stage, emptied if what it holds cannot be used. */
+  private static HadoopStorage stage(
+      HadoopStorage work, String name, Manifest.Kind kind, Manifest.Run run) {
+    HadoopStorage stage = work.below(name);
+    try {
+      new StageResult(stage, kind, run).finished();
+    } catch (InputException | CorruptDataException e) {
+      LOG.warn("{}: cannot be used and is made again: {}", stage.root(), e.getMessage());
+      stage.deleteAll();
+    }
+    return stage;
+  }
+
   private Manifest encode(HadoopStorage store, HadoopStorage models, Settings effective)
       throws IOException {
-    EncodeTask task = new EncodeTask(store, models, target, effective, attempt);
-    return times.stage("encode", () -> EncodeJob.run(spark, effective, task, identity));
+    EncodeTask task = new EncodeTask(store, models, place.target(), effective, attempt.name());
+    return times.stage("encode", () -> EncodeJob.run(spark, effective, task, place.run()));
   }
 
   private void verify(Manifest manifest) throws IOException {
-    List<String> damages = times.stage("verify", () -> VerifyJob.run(spark, target, manifest));
+    List<String> damages =
+        times.stage("verify", () -> VerifyJob.run(spark, place.target(), manifest));
     if (!damages.isEmpty()) {
       throw new CorruptDataException(
           "what was encoded does not decode to what was read; nothing was published. "
               + String.join("; ", damages),
           0);
     }
-  }
-
-  /**
-   * Removes what this run wrote and no manifest names: all of it if it failed, else what failed and
-   * speculative tasks left. Never another run's files, which may be working on the same archive.
-   */
-  private void removeOwnFiles(Set<String> kept) {
-    for (String directory : ArchiveShards.directories()) {
-      removeOwnFiles(directory, kept);
-      target.deleteIfEmpty(directory);
-    }
-    removeOwnFiles("", kept);
-  }
-
-  private void removeOwnFiles(String directory, Set<String> kept) {
-    target.list(directory).stream()
-        .filter(path -> path.contains(attempt) && !kept.contains(path))
-        .forEach(target::delete);
   }
 }

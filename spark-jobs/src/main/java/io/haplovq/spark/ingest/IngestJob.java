@@ -10,14 +10,16 @@ import io.haplovq.archive.ShardWriter;
 import io.haplovq.archive.WindowTable;
 import io.haplovq.genotype.HaplotypeBlocks;
 import io.haplovq.genotype.Windows;
-import io.haplovq.spark.runtime.Archives;
+import io.haplovq.spark.runtime.Attempt;
 import io.haplovq.spark.runtime.ExecutorShape;
 import io.haplovq.spark.runtime.HadoopStorage;
+import io.haplovq.spark.runtime.Lease;
 import io.haplovq.spark.runtime.Progress;
 import io.haplovq.spark.runtime.RunIdentity;
 import io.haplovq.spark.runtime.RunningTasks;
 import io.haplovq.spark.runtime.Settings;
 import io.haplovq.spark.runtime.SparkSupport;
+import io.haplovq.spark.runtime.StageResult;
 import io.haplovq.spark.runtime.TileSize;
 import io.haplovq.spark.runtime.Versions;
 import io.haplovq.vcf.VcfHeader;
@@ -26,7 +28,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -48,53 +51,59 @@ public final class IngestJob {
   private final JavaSparkContext spark;
   private final Settings settings;
   private final HadoopStorage target;
-  private final String attempt = UUID.randomUUID().toString();
+  private final String attempt;
   private final SplitSource source;
   private final List<SourceFile> files;
   private final HaplotypeBlocks blocks;
   private final int columns;
 
-  private IngestJob(
-      JavaSparkContext spark, Settings given, List<String> inputs, HadoopStorage target)
+  private IngestJob(JavaSparkContext spark, Settings settings, List<String> inputs, Attempt attempt)
       throws IOException {
     Configuration configuration = spark.hadoopConfiguration();
     this.spark = spark;
-    this.target = target;
+    this.settings = settings;
+    this.target = attempt.target();
+    this.attempt = attempt.name();
     this.source = new SplitSource(configuration);
     this.files =
-        new SourceReader(source, given.flag("ingest.accept-missing-eof"))
+        new SourceReader(source, settings.flag("ingest.accept-missing-eof"))
             .readAll(InputFiles.find(inputs, configuration));
     VcfHeader header = VcfHeader.parse(files.get(0).header(), files.get(0).path());
-    this.settings = TileSize.effective(given, header.samples().size(), ExecutorShape.of(spark));
     int samplesPerBlock = (int) ((settings.integer("haplotypes-per-tile") + 1L) / 2);
     this.blocks = new HaplotypeBlocks(header.samples().size(), samplesPerBlock);
     this.columns = Math.min(9, header.columns());
   }
 
   /**
-   * Writes a window store and publishes its manifest.
+   * Writes a window store and publishes its manifest. The same run again finds it done.
    *
-   * @throws InputException if the input is at fault; nothing is left behind then
+   * @throws InputException if the input is at fault, or something else is already there; nothing is
+   *     left behind then
    */
   public static Manifest run(
-      JavaSparkContext spark, Settings settings, List<String> inputs, String output)
+      JavaSparkContext spark, Settings given, List<String> inputs, String output)
       throws IOException {
+    SparkSupport.configure(spark, given);
+    Settings settings = effective(spark, given, inputs);
     HadoopStorage target = new HadoopStorage(output, spark.hadoopConfiguration());
-    IngestJob job = new IngestJob(spark, settings, inputs, target);
-    if (!target.isAbsent()) {
-      throw new InputException(
-          output + ": already there; expected a new directory for the window store");
+    Manifest.Run identity = RunIdentity.of(settings, identity(inputs, spark.hadoopConfiguration()));
+    StageResult result = new StageResult(target, Manifest.Kind.STORE, identity);
+    Optional<Manifest> finished = result.finished();
+    if (finished.isPresent()) {
+      LOG.info("{}: the window store of the same run is there already and used", output);
+      return finished.get();
     }
-    boolean done = false;
-    try (RunningTasks tasks = RunningTasks.watch(spark)) {
-      target.makeRoot();
-      Manifest manifest = job.ingest();
-      done = true;
+    Attempt attempt = Attempt.at(target, List.of("tiles"));
+    IngestJob job = new IngestJob(spark, settings, inputs, attempt);
+    Set<String> kept = Set.of();
+    target.makeRoot();
+    try (RunningTasks tasks = RunningTasks.watch(spark);
+        Lease lease = Lease.take(target, attempt.name())) {
+      Manifest manifest = result.publish(job.ingest());
+      kept = StageResult.paths(manifest);
       return manifest;
     } finally {
-      if (!done) {
-        Archives.discard(target);
-      }
+      attempt.removeFiles(kept);
     }
   }
 
@@ -141,9 +150,7 @@ public final class IngestJob {
     List<ShardSummary> shards = new ArrayList<>();
     shards.add(writeDescription(plan, new WindowTable(List.of(spans))));
     written.forEach(part -> shards.add(part.shard()));
-    Manifest manifest = manifest(plan, shards);
-    Archives.publish(target, manifest, attempt);
-    return manifest;
+    return manifest(plan, shards);
   }
 
   private List<SplitSummary> count() {

@@ -10,11 +10,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -60,7 +59,12 @@ public final class HadoopStorage implements Storage, Serializable {
       long length = fileSystem.getFileStatus(resolve(path)).getLen();
       return new HadoopInput(fileSystem.open(resolve(path)), length, path);
     } catch (FileNotFoundException e) {
-      throw new CorruptDataException(path + ": no such file in " + root, 0);
+      throw new CorruptDataException(
+          path
+              + ": no such file in "
+              + root
+              + " (lost, or what it belongs to was replaced while it was being read)",
+          0);
     } catch (IOException e) {
       throw failed("open", path, e);
     }
@@ -69,7 +73,7 @@ public final class HadoopStorage implements Storage, Serializable {
   @Override
   public OutputStream create(String path) {
     try {
-      return fileSystem().create(resolve(path), false);
+      return DurableOutput.create(fileSystem(), resolve(path));
     } catch (IOException e) {
       throw failed("create", path, e);
     }
@@ -84,18 +88,79 @@ public final class HadoopStorage implements Storage, Serializable {
     }
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A publication whose outcome the file system did not report is looked up.
+   */
   @Override
-  public void rename(String from, String to) {
+  public boolean publish(String path, byte[] content) {
     try {
-      FileSystem fileSystem = fileSystem();
-      if (fileSystem.exists(resolve(to))) {
-        throw new FileAlreadyExistsException(resolve(to).toString());
-      }
-      if (!fileSystem.rename(resolve(from), resolve(to))) {
-        throw new IOException("the file system refused");
+      Publication.Place place = place();
+      try {
+        return Publication.on(place).publish(place, resolve(path), content)
+            || Publication.holds(place, resolve(path), content);
+      } catch (IOException e) {
+        if (Publication.holds(place, resolve(path), content)) {
+          return true;
+        }
+        throw e;
       }
     } catch (IOException e) {
-      throw failed("rename " + from + " to", to, e);
+      throw failed("publish", path, e);
+    }
+  }
+
+  @Override
+  public void replace(String path, byte[] content) {
+    try {
+      Publication.Place place = place();
+      try {
+        Publication.on(place).replace(place, resolve(path), content);
+      } catch (IOException e) {
+        if (!Publication.holds(place, resolve(path), content)) {
+          throw e;
+        }
+      }
+    } catch (IOException e) {
+      throw failed("replace", path, e);
+    }
+  }
+
+  /** Writes a small file over the one that is there, if any; readers may see half of it. */
+  void overwrite(String path, byte[] content) {
+    try (OutputStream out = fileSystem().create(resolve(path), true)) {
+      out.write(content);
+    } catch (IOException e) {
+      throw failed("write", path, e);
+    }
+  }
+
+  /**
+   * Gives a finished file of this directory its final name, which may be anywhere on the same file
+   * system.
+   *
+   * @return false, and nothing has changed, if there is a file of that name
+   */
+  public boolean moveTo(String path, Path target) throws IOException {
+    Publication.Place place = place();
+    return Publication.on(place).move(place, resolve(path), target);
+  }
+
+  /** As {@link #moveTo}, in the place of the file that is there, if any. */
+  public void moveOver(String path, Path target) throws IOException {
+    Publication.Place place = place();
+    Publication.on(place).moveOver(place, resolve(path), target);
+  }
+
+  /** The length of a file in bytes; -1 if there is no such file. */
+  long length(String path) {
+    try {
+      return fileSystem().getFileStatus(resolve(path)).getLen();
+    } catch (FileNotFoundException e) {
+      return -1;
+    } catch (IOException e) {
+      throw failed("look for", path, e);
     }
   }
 
@@ -110,14 +175,28 @@ public final class HadoopStorage implements Storage, Serializable {
 
   @Override
   public List<String> list(String directory) {
+    return children(directory, FileStatus::isFile);
+  }
+
+  /** As {@link #list}, of directories. */
+  public List<String> directories(String directory) {
+    return children(directory, FileStatus::isDirectory);
+  }
+
+  private List<String> children(String directory, Predicate<FileStatus> wanted) {
+    String prefix = directory.isEmpty() ? "" : directory + "/";
+    return statuses(directory).stream()
+        .filter(wanted)
+        .map(child -> prefix + child.getPath().getName())
+        .sorted()
+        .toList();
+  }
+
+  /** What is directly in a directory; nothing if there is no such directory. */
+  public List<FileStatus> statuses(String directory) {
     try {
       Path path = directory.isEmpty() ? new Path(root) : resolve(directory);
-      String prefix = directory.isEmpty() ? "" : directory + "/";
-      return Arrays.stream(fileSystem().listStatus(path))
-          .filter(FileStatus::isFile)
-          .map(file -> prefix + file.getPath().getName())
-          .sorted()
-          .toList();
+      return List.of(fileSystem().listStatus(path));
     } catch (FileNotFoundException e) {
       return List.of();
     } catch (IOException e) {
@@ -158,7 +237,7 @@ public final class HadoopStorage implements Storage, Serializable {
     }
   }
 
-  /** Deletes the whole tree. */
+  /** Deletes the whole tree; nothing happens if there is none. */
   public void deleteAll() {
     try {
       fileSystem().delete(new Path(root), true);
@@ -182,6 +261,10 @@ public final class HadoopStorage implements Storage, Serializable {
 
   private FileSystem fileSystem() throws IOException {
     return HadoopPaths.fileSystem(new Path(root), configuration.value());
+  }
+
+  private Publication.Place place() throws IOException {
+    return new Publication.Place(fileSystem(), configuration.value());
   }
 
   private UncheckedIOException failed(String what, String path, IOException e) {

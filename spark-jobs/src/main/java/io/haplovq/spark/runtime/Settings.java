@@ -147,6 +147,13 @@ public final class Settings implements Serializable {
     atLeast("train.haplotypes", 64);
     within("train.held-out", 0, 0.9);
     within("encode.zstd-level", 1, 22);
+    if (!Publication.CHOICES.contains(text("commit.publish"))) {
+      throw new InputException(
+          "setting commit.publish is \""
+              + text("commit.publish")
+              + "\"; expected one of "
+              + Publication.CHOICES);
+    }
     if (config.getIntList("train.hidden").size() != 3) {
       throw new InputException(
           "setting train.hidden has other than three layers: " + config.getIntList("train.hidden"));
@@ -204,6 +211,11 @@ public final class Settings implements Serializable {
         config.withValue(key, ConfigValueFactory.fromAnyRef(value, "effective value")));
   }
 
+  /** The same with the number that another configuration, as {@link #json}, has for a key. */
+  public Settings withNumberOf(String key, String json) {
+    return with(key, ConfigFactory.parseString(json).getLong(key));
+  }
+
   public int integer(String key) {
     return config.getInt(key);
   }
@@ -232,11 +244,6 @@ public final class Settings implements Serializable {
     return new ArrayList<>(config.getIntList(key));
   }
 
-  /** These settings with another value of one of them, which must be of its type. */
-  public Settings with(String key, Object value) {
-    return new Settings(config.withValue(key, ConfigValueFactory.fromAnyRef(value)));
-  }
-
   /**
    * The whole configuration as JSON on one line, keys sorted: what the manifest keeps and {@link
    * #hash} digests.
@@ -245,8 +252,12 @@ public final class Settings implements Serializable {
     return config.root().render(ConfigRenderOptions.concise());
   }
 
-  /** SHA-256 of {@link #json}, in hexadecimal. */
+  /**
+   * SHA-256 of {@link #json} without {@code commit}, which says how files are written and not what
+   * is in them, in hexadecimal.
+   */
   public String hash() {
-    return HexFormat.of().formatHex(Digest.sha256(json()));
+    String what = config.withoutPath("commit").root().render(ConfigRenderOptions.concise());
+    return HexFormat.of().formatHex(Digest.sha256(what));
   }
 }

@@ -88,6 +88,14 @@ public final class SparkSupport {
     return SparkHadoopUtil.get().newConfiguration(new SparkConf());
   }
 
+  /** Hands the settings that file systems need to those that are opened from now on. */
+  public static void configure(JavaSparkContext spark, Settings settings) {
+    String publish = settings.text("commit.publish");
+    if (!publish.equals("auto")) {
+      spark.hadoopConfiguration().set(Publication.SETTING, publish);
+    }
+  }
+
   /** Tasks that run at once. */
   public static int cores(JavaSparkContext spark) {
     return Math.max(1, spark.defaultParallelism());

@@ -2,7 +2,6 @@ package io.haplovq.spark.runtime;
 
 import io.haplovq.archive.Manifest;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
@@ -98,12 +97,6 @@ public final class StatusFiles {
   }
 
   private void write(String name, String text) throws IOException {
-    String staged = name + ".staged";
-    place.delete(staged);
-    try (OutputStream out = place.create(staged)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-    place.delete(name);
-    place.rename(staged, name);
+    place.replace(name, text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -106,7 +106,8 @@ final class AveragingRounds {
                   started.add(
                       new Tuple2<>(
                           window.number(),
-                          StateFiles.write(files, window.number(), window.config(), state)));
+                          StateFiles.write(
+                              files, training.attempt(), window.number(), window.config(), state)));
                 }
               }
               return started.iterator();
@@ -146,7 +147,13 @@ final class AveragingRounds {
         .map(
             group -> {
               try (StoreReader reader = training.open()) {
-                Round result = average(training.load(reader, group._1()), group._2(), round, files);
+                Round result =
+                    average(
+                        training.load(reader, group._1()),
+                        group._2(),
+                        round,
+                        files,
+                        training.attempt());
                 boolean finished = result.finished() || last;
                 done.add(finished ? most - (long) (round - 1) * perRound : perRound);
                 return result;
@@ -156,7 +163,11 @@ final class AveragingRounds {
   }
 
   private static Round average(
-      TrainTask.Window window, Iterable<Share> shares, int round, HadoopStorage files) {
+      TrainTask.Window window,
+      Iterable<Share> shares,
+      int round,
+      HadoopStorage files,
+      String attempt) {
     // In shard order, so that the floating-point sums are the same whichever shard came first.
     List<TrainingState> states =
         StreamSupport.stream(shares.spliterator(), false)
@@ -164,11 +175,12 @@ final class AveragingRounds {
             .map(Share::state)
             .toList();
     WindowState result = window.training().average(states, round);
-    String observed = StateFiles.write(files, window.number(), window.config(), result.observed());
+    String observed =
+        StateFiles.write(files, attempt, window.number(), window.config(), result.observed());
     String next =
         result.next() == result.observed()
             ? observed
-            : StateFiles.write(files, window.number(), window.config(), result.next());
+            : StateFiles.write(files, attempt, window.number(), window.config(), result.next());
     return new Round(window.number(), result.loss(), result.finished(), observed, next);
   }
 
@@ -184,7 +196,7 @@ final class AveragingRounds {
   private static TrainJob.Part publishTask(
       TrainTask task, Iterator<Integer> windows, HadoopStorage target, Map<Integer, Best> chosen) {
     try (StoreReader reader = task.open();
-        ShardWriter shard = new ShardWriter(target, TrainJob.shardPath())) {
+        ShardWriter shard = new ShardWriter(target, TrainJob.shardPath(task.attempt()))) {
       List<TrainJob.Trained> trained = new ArrayList<>();
       while (windows.hasNext()) {
         TrainTask.Window window = task.load(reader, windows.next());
@@ -197,11 +209,12 @@ final class AveragingRounds {
     }
   }
 
-  /** Deletes the states that nothing refers to any more, those of failed attempts included. */
+  /** Deletes the states that nothing refers to any more, those of failed tasks included. */
   private void forget(Map<Integer, String> needed) {
-    for (String path : target.list("states")) {
+    for (String path : target.list(StateFiles.DIRECTORY)) {
       boolean kept =
-          needed.containsValue(path)
+          !path.contains(task.attempt())
+              || needed.containsValue(path)
               || best.values().stream().anyMatch(one -> one.state().equals(path));
       if (!kept) {
         target.delete(path);

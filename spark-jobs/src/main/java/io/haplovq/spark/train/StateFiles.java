@@ -16,18 +16,25 @@ import java.util.UUID;
  * no round depends on how an earlier one was computed.
  */
 final class StateFiles {
-  private static final String DIRECTORY = "states/";
+  /** Where they are, below the target. */
+  static final String DIRECTORY = "states";
 
   private StateFiles() {}
 
-  /** Writes a state and gives its path. */
-  static String write(Storage storage, int window, VqVaeConfig config, TrainingState state) {
-    String path = DIRECTORY + "window-" + window + "-" + UUID.randomUUID() + ".model";
+  /**
+   * Writes a state and gives its path.
+   *
+   * @param attempt part of the file's name
+   */
+  static String write(
+      Storage storage, String attempt, int window, VqVaeConfig config, TrainingState state) {
+    String path =
+        DIRECTORY + "/window-" + window + "-" + UUID.randomUUID() + "-" + attempt + ".model";
     try (OutputStream out = storage.create(path)) {
       out.write(new TrainedModel(config, state).toBytes());
       return path;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + path, e);
+      throw new UncheckedIOException("cannot write " + path + ": " + e.getMessage(), e);
     }
   }
 

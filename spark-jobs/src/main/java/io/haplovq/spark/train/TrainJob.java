@@ -7,14 +7,16 @@ import io.haplovq.archive.ShardSummary;
 import io.haplovq.archive.ShardWriter;
 import io.haplovq.archive.StoreReader;
 import io.haplovq.nn.WindowState;
-import io.haplovq.spark.runtime.Archives;
+import io.haplovq.spark.runtime.Attempt;
 import io.haplovq.spark.runtime.HadoopStorage;
+import io.haplovq.spark.runtime.Lease;
 import io.haplovq.spark.runtime.ManifestBuilder;
 import io.haplovq.spark.runtime.Progress;
 import io.haplovq.spark.runtime.RunIdentity;
 import io.haplovq.spark.runtime.RunningTasks;
 import io.haplovq.spark.runtime.Settings;
 import io.haplovq.spark.runtime.SparkSupport;
+import io.haplovq.spark.runtime.StageResult;
 import io.haplovq.spark.runtime.TileSize;
 import io.haplovq.spark.runtime.WindowPartitions;
 import java.io.Serializable;
@@ -24,7 +26,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -38,6 +41,8 @@ import org.slf4j.LoggerFactory;
  * window ({@link AveragingRounds}).
  */
 public final class TrainJob {
+  private static final String SHARDS = "train.shards-per-window";
+
   private static final Logger LOG = LoggerFactory.getLogger(TrainJob.class);
 
   /** With fewer haplotypes there is nothing to learn that would pay for itself. */
@@ -61,6 +66,9 @@ public final class TrainJob {
    */
   public record Outcome(Manifest manifest, List<Trained> windows, Settings effective) {
     public String table() {
+      if (windows.isEmpty() && !manifest.shards().isEmpty()) {
+        return "already done, nothing was changed\n";
+      }
       StringBuilder table = new StringBuilder();
       windows.forEach(
           one ->
@@ -89,37 +97,46 @@ public final class TrainJob {
     NetworkSettings.of(settings, 1, 0);
   }
 
+  /** What identifies the training of a cohort that this run has ingested. */
+  public static Manifest.Run identity(Settings settings, Manifest.Run cohort) {
+    return RunIdentity.of(settings, List.of(cohort.toString()));
+  }
+
   /**
-   * Trains the windows of a store and publishes their models.
+   * Trains the windows of a store and publishes their models. The same run again finds them done,
+   * and nothing is said of how windows ended.
    *
-   * @throws InputException if there is no store, or the target is already there
+   * @throws InputException if there is no store, or something else is already there
    */
   public static Outcome run(JavaSparkContext spark, Settings given, String store, String output) {
+    SparkSupport.configure(spark, given);
     HadoopStorage source = new HadoopStorage(store, spark.hadoopConfiguration());
     HadoopStorage target = new HadoopStorage(output, spark.hadoopConfiguration());
     Manifest cohort = CohortReader.manifest(source, Manifest.Kind.STORE, store);
     Settings settings = TileSize.of(given, cohort.blocks());
-    if (!target.isAbsent()) {
-      throw new InputException(output + ": already there; expected a new directory for the models");
+    Manifest.Run identity = identity(settings, cohort.run());
+    StageResult result = new StageResult(target, Manifest.Kind.MODELS, identity);
+    Optional<Manifest> finished = result.finished();
+    if (finished.isPresent()) {
+      LOG.info("{}: the models of the same run are there already and used", output);
+      return new Outcome(
+          finished.get(), List.of(), settings.withNumberOf(SHARDS, finished.get().configuration()));
     }
-    boolean done = false;
-    try (RunningTasks tasks = RunningTasks.watch(spark)) {
-      target.makeRoot();
+    Attempt attempt = Attempt.at(target, List.of("models", StateFiles.DIRECTORY));
+    Set<String> kept = Set.of();
+    target.makeRoot();
+    try (RunningTasks tasks = RunningTasks.watch(spark);
+        Lease lease = Lease.take(target, attempt.name())) {
       // Once, as executors come and go.
       Settings effective = effective(settings, cohort, SparkSupport.cores(spark));
-      List<Part> parts = train(spark, effective, new TrainTask(source, effective), cohort, target);
+      TrainTask task = new TrainTask(source, effective, attempt.name());
+      List<Part> parts = train(spark, effective, task, cohort, target);
       List<ShardSummary> shards = parts.stream().map(Part::shard).toList();
       Manifest manifest =
-          ManifestBuilder.of(
-              Manifest.Kind.MODELS,
-              RunIdentity.of(settings, List.of(cohort.run().toString())),
-              effective,
-              cohort,
-              shards,
-              Map.of(),
-              Map.of());
-      Archives.publish(target, manifest, UUID.randomUUID().toString());
-      done = true;
+          result.publish(
+              ManifestBuilder.of(
+                  Manifest.Kind.MODELS, identity, effective, cohort, shards, Map.of(), Map.of()));
+      kept = StageResult.paths(manifest);
       return new Outcome(
           manifest,
           parts.stream()
@@ -128,9 +145,7 @@ public final class TrainJob {
               .toList(),
           effective);
     } finally {
-      if (!done) {
-        Archives.discard(target);
-      }
+      attempt.removeFiles(kept);
     }
   }
 
@@ -153,7 +168,7 @@ public final class TrainJob {
           LEAST_HAPLOTYPES);
       return List.of();
     }
-    int shards = settings.integer("train.shards-per-window");
+    int shards = settings.integer(SHARDS);
     long epochs = (long) windows.size() * settings.integer("train.max-epochs");
     try (Progress progress = new Progress(spark.sc(), "train", "epochs", epochs)) {
       return shards == 1
@@ -170,7 +185,7 @@ public final class TrainJob {
   private static Settings effective(Settings settings, Manifest cohort, int cores) {
     int windows = cohort.windows().count();
     int shards = windows == 0 ? 1 : shards(settings, windows, cohort.blocks().haplotypes(), cores);
-    return settings.with("train.shards-per-window", shards);
+    return settings.with(SHARDS, shards);
   }
 
   /**
@@ -182,7 +197,7 @@ public final class TrainJob {
         (int)
             (Math.min(haplotypes, settings.integer("train.haplotypes"))
                 * (1 - settings.real("train.held-out")));
-    int asked = settings.integer("train.shards-per-window");
+    int asked = settings.integer(SHARDS);
     if (asked > 0) {
       return Math.max(1, Math.min(asked, training / 2));
     }
@@ -210,7 +225,7 @@ public final class TrainJob {
   private static Part aloneTask(
       TrainTask task, Iterator<Integer> windows, HadoopStorage target, LongAccumulator epochs) {
     try (StoreReader reader = task.open();
-        ShardWriter shard = new ShardWriter(target, shardPath())) {
+        ShardWriter shard = new ShardWriter(target, shardPath(task.attempt()))) {
       List<Trained> trained = new ArrayList<>();
       while (windows.hasNext()) {
         TrainTask.Window window = task.load(reader, windows.next());
@@ -224,13 +239,13 @@ public final class TrainJob {
   }
 
   /** A path that no other task, and no other attempt of this one, writes to. */
-  static String shardPath() {
+  static String shardPath(String attempt) {
     TaskContext task = TaskContext.get();
     return String.format(
         Locale.ROOT,
         "models/part-%05d-%d-%s.zst",
         task.partitionId(),
         task.taskAttemptId(),
-        UUID.randomUUID());
+        attempt);
   }
 }

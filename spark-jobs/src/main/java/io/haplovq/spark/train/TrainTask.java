@@ -15,8 +15,9 @@ import java.io.Serializable;
  * What tasks need to train windows of a cohort; travels with them.
  *
  * @param store where the window store is
+ * @param attempt part of the names of all files that are written
  */
-record TrainTask(HadoopStorage store, Settings settings) implements Serializable {
+record TrainTask(HadoopStorage store, Settings settings, String attempt) implements Serializable {
   /** One window, loaded: its network, the haplotypes it learns from, and their training. */
   record Window(int number, VqVaeConfig config, BitMatrix haplotypes, WindowTraining training) {}
 
