@@ -170,7 +170,8 @@ class AirflowIT {
     }
     String archive = texts(arguments(dag, "verify").path("application_args")).get(2);
     new Archive(Path.of(archive)).assertRestores(Files.readAllBytes(input));
-    for (String stage : List.of("encode", "verify")) {
+    // A task that is cleared runs again, and finds its work done.
+    for (String stage : STAGES) {
       Cli.done(texts(arguments(dag, stage).path("application_args")).toArray(String[]::new));
     }
   }
