@@ -14,8 +14,11 @@ work=${KEEP:-$(mktemp -d)}
 [[ -n ${KEEP:-} ]] || trap 'rm -rf "$work"' EXIT
 mkdir -p "$work"
 cohort=$work/mosaic-$samples-$variants.vcf.gz
-[[ -f $cohort ]] || { "$here/mosaic.sh" "$cohort.part" "$samples" 1 "chr1:$variants" && mv "$cohort.part" "$cohort"; }
-rm -rf "$work/archive" "$work/events" "$work/gc"
+if [[ ! -f $cohort ]]; then
+  "$here/mosaic.sh" "$cohort.part" "$samples" 1 "chr1:$variants"
+  mv "$cohort.part" "$cohort"
+fi
+rm -rf "$work/archive" "$work/events" "$work/gc" "$work/rss"
 mkdir "$work/events"
 export HAPLOVQ_MEMORY=${HEAP:-3g}
 "$here/../submit/haplovq" plan --input "$cohort" --executor-memory "$HAPLOVQ_MEMORY" --executor-cores 2 --json "$@" > "$work/plan.json"
@@ -31,4 +34,4 @@ while [[ -r /proc/$pid/status ]]; do # the launcher becomes the JVM
   sleep 1
 done
 wait "$pid" || { tail -n 20 "$work/err" >&2; exit 1; }
-exec python3 "$here/big_cohort.py" "$work"
+python3 "$here/big_cohort.py" "$work"

@@ -7,18 +7,23 @@
 #   SMALL=1      a hundredth of it, to see that it works
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-work=${KEEP:-$(mktemp -d)}
-[[ -n ${KEEP:-} ]] || trap 'rm -rf "$work"' EXIT
-mkdir -p "$work"
+top=${KEEP:-$(mktemp -d)}
+[[ -n ${KEEP:-} ]] || trap 'rm -rf "$top"' EXIT
 export HAPLOVQ_MEMORY=${HAPLOVQ_MEMORY:-3g}
 samples=1000 window=2500
 [[ -z ${SMALL:-} ]] || samples=100 window=250
 read -r -a masters <<< "${MASTERS:-local[1] local[2]}"
+# What another size or other masters gave is not taken for this.
+work=$top/$samples-$window-$(tr -c 'a-z0-9\n' _ <<< "${masters[*]}")
+mkdir -p "$work"
 
 run() { # NAME MASTER SAMPLES WINDOWS
   local name=$1 master=$2 cohort=$work/mosaic-$3-$4.vcf.gz
   [[ ! -f $work/$name.jsonl ]] || return 0
-  [[ -f $cohort ]] || "$here/mosaic.sh" "$cohort" "$3" 1 "chr1:$(($4 * window))" 2>> "$work/log"
+  if [[ ! -f $cohort ]]; then
+    "$here/mosaic.sh" "$cohort.part" "$3" 1 "chr1:$(($4 * window))" 2>> "$work/log"
+    mv "$cohort.part" "$cohort"
+  fi
   rm -rf "$work/archive" "$work/events"
   mkdir "$work/events"
   # Few epochs: their number is a factor of training and of nothing else.
@@ -36,4 +41,4 @@ for factor in 1 4 16; do
   run "windows-$factor" "${masters[0]}" "$samples" $((2 * factor))
   run "haplotypes-$factor" "${masters[0]}" $((samples * factor)) 2
 done
-exec python3 "$here/scaling.py" "$work" "$samples" "$window" "${masters[@]}"
+python3 "$here/scaling.py" "$work" "$samples" "$window" "${masters[@]}"

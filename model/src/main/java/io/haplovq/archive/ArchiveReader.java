@@ -53,12 +53,13 @@ public final class ArchiveReader extends CohortReader {
     int haplotypes = haplotypes(tile);
     TileMode mode = mode(tile);
     if (mode == TileMode.NONE) {
-      return decoder.plain(rows, residual, variants, haplotypes);
+      return decoder.plainFirst(rows, residual, variants, haplotypes);
     }
     HaplotypeOrder start = orders.startOf(tile);
     IndexMatrix codes = orders.codes(tile, start);
+    // A reconstruction is made of all variants at once: such a tile is read whole.
     return mode == TileMode.ORDER
-        ? decoder.ordered(rows, codes, residual, variants, start)
+        ? decoder.orderedFirst(rows, codes, residual, variants, start)
         : decoder.reconstructed(
             codes, residual, reconstruct(tile.window(), variants, codes), start);
   }

@@ -102,10 +102,15 @@ public abstract class CohortReader implements AutoCloseable {
   }
 
   /**
-   * The first {@code rows} variants of a tile, or more: as many as the coding makes no dearer. Its
-   * digest is still that of the whole tile.
+   * The first {@code rows} variants of a tile, or all of them: where it has exceptions, or its
+   * coding cannot stop before. Its digest is still that of the whole tile.
+   *
+   * @param rows 0 to the window's variants
    */
   public final Tile tile(TileKey tile, int rows) {
+    if (rows < 0 || rows > variants(tile.window())) {
+      throw new IllegalArgumentException(rows + " rows of " + tile);
+    }
     EntryKey key = EntryKey.of(EntryKind.EXCEPTIONS, tile);
     List<byte[]> streams = entries.find(key).orElse(List.of());
     // Exceptions are coded relative to all genotypes of their tile.

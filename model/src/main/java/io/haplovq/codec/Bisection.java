@@ -43,7 +43,7 @@ final class Bisection {
     int low = from;
     int high = to;
     while (high - low > 1) {
-      int middle = from + middle(low - from, high - from);
+      int middle = middleOf(from, low, high);
       contexts(variant, from, low, middle, high, here);
       if (mixer.code(coder, differs < middle ? 1 : 0) == 1) {
         high = middle;
@@ -55,11 +55,11 @@ final class Bisection {
     return low;
   }
 
-  /** The first position of the second half, from the stretch's beginning; both halves have one. */
-  private int middle(int low, int high) {
-    int half = hazards.between(low, high) >>> 1;
+  /** The first position of the second half; both halves have one. */
+  private int middleOf(int from, int low, int high) {
+    int half = hazards.between(low - from, high - from) >>> 1;
     int middle = low + 1;
-    while (middle < high - 1 && hazards.between(low, middle) < half) {
+    while (middle < high - 1 && hazards.between(low - from, middle - from) < half) {
       middle++;
     }
     return middle;

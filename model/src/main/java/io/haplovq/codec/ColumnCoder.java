@@ -191,7 +191,11 @@ final class ColumnCoder {
     return position + 1;
   }
 
-  /** {@link #advance} of a stretch, whose alleles are those before it. */
+  /**
+   * {@link #advance} of a stretch, whose alleles are those before it. Fewer than three may follow
+   * another allele only where one more is coded before anything looks at the last three. Not for
+   * {@link DeepContexts}, which knows no stretches.
+   */
   private void advanceAll(long[] column, int from, int end, int bit, int newest) {
     set(column, from, end, bit);
     left -= bit * (end - from);

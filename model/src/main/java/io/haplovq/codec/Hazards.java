@@ -17,7 +17,7 @@ final class Hazards {
 
   private static final int ONE = 65535 << FINER_BITS;
 
-  /** {@code [cell]}: hazards of 2^20. */
+  /** {@code [cell]}: hazards, in units of 2^-20. */
   private final int[] hazards = new int[2 * L * GroupTally.CONTEXTS];
 
   /** {@code [cell]}: how often each was adapted. */
@@ -40,9 +40,9 @@ final class Hazards {
     this.tally = tally;
     cells = new int[longest];
     sums = new int[longest + 1];
-    for (int match = 0; match < 2 * L; match++) {
-      int agreed = 1 << (match % L / 2);
-      int from = match * GroupTally.CONTEXTS;
+    for (int row = 0; row < 2 * L; row++) {
+      int agreed = 1 << (row % L / 2);
+      int from = row * GroupTally.CONTEXTS;
       int hazard = 65536 / (agreed + 1) << FINER_BITS;
       Arrays.fill(hazards, from, from + GroupTally.CONTEXTS, hazard);
     }
@@ -65,11 +65,11 @@ final class Hazards {
     return sums[to] - sums[from];
   }
 
-  /** Learns from where the stretch ended, counted from its beginning. */
-  void learn(int end) {
-    for (int i = 0; i <= end; i++) {
+  /** Learns from the position that differed, counted from the stretch's beginning. */
+  void learn(int differs) {
+    for (int i = 0; i <= differs; i++) {
       int cell = cells[i];
-      int target = i == end ? ONE : 0;
+      int target = i == differs ? ONE : 0;
       hazards[cell] += (target - hazards[cell]) * 2 / (2 * counts[cell] + 3);
       counts[cell] = Math.min(counts[cell] + 1, MOST_COUNTED);
     }

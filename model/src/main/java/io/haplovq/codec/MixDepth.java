@@ -2,9 +2,9 @@ package io.haplovq.codec;
 
 /** How much {@link MixedCodec} looks at for each allele. */
 enum MixDepth {
-  /** Alleles foreseen by long matches are coded by stretches only: two to three times as fast. */
+  /** Most alleles are coded in stretches, whose ends are found by {@link Bisection}. */
   FAST("pbwt-mix-fast"),
-  /** Some 1 to 4 % smaller. */
+  /** Up to 4 % smaller than {@link #FAST}, in up to twice the time. */
   STANDARD("pbwt-mix"),
   /** With {@link DeepContexts}: some 2 % smaller again, in two to four times the time. */
   DEEP("pbwt-mix-deep");

@@ -30,19 +30,17 @@ final class MixedCodec implements ResidualCodec {
   @Override
   public BitMatrix decode(
       List<byte[]> streams, int variants, int haplotypes, HaplotypeOrder order) {
-    Streams.expect(streams, 1);
-    Streams.expect(order, haplotypes);
-    return MixedTile.read(streams.get(0), variants, order, depth);
+    return decodeFirst(variants, streams, variants, haplotypes, order);
   }
 
   @Override
   public BitMatrix decodeFirst(
       int rows, List<byte[]> streams, int variants, int haplotypes, HaplotypeOrder order) {
-    if (rows == variants) {
-      return decode(streams, variants, haplotypes, order);
+    if (rows < 0 || rows > variants) {
+      throw new IllegalArgumentException(rows + " rows of " + variants + " variants");
     }
     Streams.expect(streams, 1);
     Streams.expect(order, haplotypes);
-    return MixedTile.readFirst(rows, streams.get(0), order, depth);
+    return MixedTile.read(streams.get(0), rows, variants, order, depth);
   }
 }

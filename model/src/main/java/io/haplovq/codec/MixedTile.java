@@ -71,18 +71,15 @@ final class MixedTile {
     return coder.toByteArray();
   }
 
-  static BitMatrix read(byte[] bytes, int variants, HaplotypeOrder start, MixDepth depth) {
+  /** The first {@code rows} of a tile's variants; what follows them is not looked at. */
+  static BitMatrix read(
+      byte[] bytes, int rows, int variants, HaplotypeOrder start, MixDepth depth) {
     BinaryDecoder coder = new BinaryDecoder("alleles", bytes);
-    BitMatrix matrix = new BitMatrix(variants, start.size());
+    BitMatrix matrix = new BitMatrix(rows, start.size());
     new MixedTile(coder, false, matrix, start, depth).walk();
-    coder.end();
-    return matrix;
-  }
-
-  /** The first variants of a tile; what follows is not looked at. */
-  static BitMatrix readFirst(int variants, byte[] bytes, HaplotypeOrder start, MixDepth depth) {
-    BitMatrix matrix = new BitMatrix(variants, start.size());
-    new MixedTile(new BinaryDecoder("alleles", bytes), false, matrix, start, depth).walk();
+    if (rows == variants) {
+      coder.end();
+    }
     return matrix;
   }
 

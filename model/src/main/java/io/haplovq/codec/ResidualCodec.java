@@ -34,6 +34,7 @@ public interface ResidualCodec {
    * that reads variant by variant stops there, and does not notice what is wrong behind.
    *
    * @param rows how many are wanted, at most {@code variants}
+   * @throws io.haplovq.CorruptDataException as {@link #decode}, of what is read
    */
   default BitMatrix decodeFirst(
       int rows, List<byte[]> streams, int variants, int haplotypes, HaplotypeOrder order) {

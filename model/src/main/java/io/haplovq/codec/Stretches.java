@@ -110,18 +110,15 @@ final class Stretches {
 
   void contexts(Surroundings here) {
     int last = here.last();
-    int density = here.density();
-    int runClass = here.runClass();
-    int minorCount = here.minorCount();
     int size = last * 8 + HalfLog.octave(length, 7);
     int match = HalfLog.of(shortestMatch);
     int doubtClass = HalfLog.of(doubt);
-    mixer.context(0, (size * L + match) * L + density);
-    mixer.context(1, (size * L + runClass) * L + minorCount);
-    mixer.context(2, (size * L + match) * L + runClass);
-    mixer.context(3, (last * L + doubtClass) * L + density);
-    mixer.context(4, (last * L + doubtClass) * L + minorCount);
-    mixer.weights(last * L + density, (last * L + doubtClass) * L + runClass);
+    mixer.context(0, (size * L + match) * L + here.density());
+    mixer.context(1, (size * L + here.runClass()) * L + here.minorCount());
+    mixer.context(2, (size * L + match) * L + here.runClass());
+    mixer.context(3, (last * L + doubtClass) * L + here.density());
+    mixer.context(4, (last * L + doubtClass) * L + here.minorCount());
+    mixer.weights(last * L + here.density(), (last * L + doubtClass) * L + here.runClass());
   }
 
   int code(BinaryCoder coder, int differs) {

@@ -19,11 +19,11 @@ public final class TileDecoder {
    * @throws io.haplovq.CorruptDataException if the streams cannot be those of such a tile
    */
   public BitMatrix plain(List<byte[]> residual, int variants, int haplotypes) {
-    return plain(variants, residual, variants, haplotypes);
+    return plainFirst(variants, residual, variants, haplotypes);
   }
 
   /** The first {@code rows} variants, or more, of {@link #plain(List, int, int)}. */
-  public BitMatrix plain(int rows, List<byte[]> residual, int variants, int haplotypes) {
+  public BitMatrix plainFirst(int rows, List<byte[]> residual, int variants, int haplotypes) {
     HaplotypeOrder order = HaplotypeOrder.identity(haplotypes);
     return codec.decodeFirst(rows, residual, variants, haplotypes, order);
   }
@@ -36,11 +36,11 @@ public final class TileDecoder {
    */
   public BitMatrix ordered(
       IndexMatrix codes, List<byte[]> residual, int variants, HaplotypeOrder start) {
-    return ordered(variants, codes, residual, variants, start);
+    return orderedFirst(variants, codes, residual, variants, start);
   }
 
   /** The first {@code rows} variants, or more, of {@link #ordered}. */
-  public BitMatrix ordered(
+  public BitMatrix orderedFirst(
       int rows, IndexMatrix codes, List<byte[]> residual, int variants, HaplotypeOrder start) {
     HaplotypeOrder order = HaplotypeOrder.fromCodes(codes, start);
     return codec.decodeFirst(rows, residual, variants, codes.haplotypes(), order);

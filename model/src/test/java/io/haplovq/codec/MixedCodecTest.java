@@ -22,6 +22,11 @@ class MixedCodecTest extends ResidualCodecContract {
   }
 
   @Override
+  final boolean stops() {
+    return true;
+  }
+
+  @Override
   final int roundsOfNoise() {
     return 3000;
   }

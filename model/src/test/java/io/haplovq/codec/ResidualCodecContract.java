@@ -129,6 +129,11 @@ abstract class ResidualCodecContract {
     }
   }
 
+  /** Whether {@link ResidualCodec#decodeFirst} stops behind what is wanted. */
+  boolean stops() {
+    return false;
+  }
+
   @Test
   void readsAsFewVariantsAsAreWanted() {
     Random random = new Random(23);
@@ -137,7 +142,7 @@ abstract class ResidualCodecContract {
     List<byte[]> streams = codec.encode(matrix, order);
     for (int rows = 0; rows <= 60; rows++) {
       BitMatrix first = codec.decodeFirst(rows, streams, 60, 90, order);
-      assertThat(first.rows()).isBetween(rows, 60);
+      assertThat(first.rows()).isEqualTo(stops() ? rows : 60);
       for (int row = 0; row < rows; row++) {
         for (int h = 0; h < 90; h++) {
           assertThat(first.get(row, h))

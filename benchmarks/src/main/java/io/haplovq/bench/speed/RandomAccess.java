@@ -22,9 +22,10 @@ import java.util.stream.IntStream;
 /**
  * Reads an archive with a warm JVM: {@code RandomAccess ARCHIVE [samples [rounds]]}. Prints
  * medians, wall and CPU milliseconds of this thread, of the text of a hundred records at four
- * places in every window, of all records with the first samples only, and of everything. Every
- * reading opens the archive anew, manifest included; text is rendered and not kept. The result is
- * bytes of text, of the index haplotypes.
+ * places in every window, of all records with the first samples only, and of everything; of the
+ * last two also without rendering. Every reading opens the archive anew, manifest included; text is
+ * rendered and not kept. The result is bytes of text; of the index haplotypes; where nothing is
+ * rendered tiles.
  */
 public final class RandomAccess {
   private static final int RECORDS = 100;
@@ -48,8 +49,8 @@ public final class RandomAccess {
     double sum = 0;
     double longest = 0;
     for (int window = 0; window < windows; window++) {
-      for (int tenth = 0; tenth < 10; tenth += 3) {
-        double ms = archive.region(window, tenth, rounds, all);
+      for (int thirds = 0; thirds <= 3; thirds++) {
+        double ms = archive.region(window, thirds, rounds, all);
         sum += ms / (4 * windows);
         longest = Math.max(longest, ms);
       }
@@ -75,10 +76,10 @@ public final class RandomAccess {
     }
   }
 
-  /** CPU milliseconds of a region's text; it begins so many tenths into a window. */
-  private double region(int window, int tenth, int rounds, int[] all) {
+  /** CPU milliseconds of a region's text; it begins so many thirds into a window. */
+  private double region(int window, int thirds, int rounds, int[] all) {
     int variants = manifest.windows().place(window).variants();
-    int from = Math.max(0, Math.min(variants - RECORDS, variants * tenth / 9));
+    int from = Math.max(0, Math.min(variants - RECORDS, variants * thirds / 3));
     int to = Math.min(variants, from + RECORDS);
     String name = "a region, window " + window + " from " + from;
     return time(

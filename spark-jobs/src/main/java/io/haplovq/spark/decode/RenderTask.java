@@ -98,12 +98,14 @@ record RenderTask(
       Windows.Place place = reader.windows().place(piece.window());
       long records = 0;
       int end = wantedEnd(window, piece);
+      // Another piece of the same window would have it read again.
+      int rows = selection.wantsAllRecords() ? window.rows() : end;
       for (int row = piece.from(); row < end; row++) {
         Site site = window.site(row);
         SiteInterval interval = SiteInterval.of(site);
         if (selection.wants(interval)) {
           line.clear();
-          append(site, window.tiles(end), row);
+          append(site, window.tiles(rows), row);
           writer.write(place.contig(), interval, line);
           records++;
         }

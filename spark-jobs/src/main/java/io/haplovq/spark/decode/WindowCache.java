@@ -65,9 +65,6 @@ final class WindowCache {
     private final SiteBlock sites;
     private Tile[] tiles;
 
-    /** Rows that {@link #tiles} have at least. */
-    private int rows;
-
     private Window(int number, SiteBlock sites) {
       this.number = number;
       this.sites = sites;
@@ -77,18 +74,32 @@ final class WindowCache {
       return sites.sites().get(row);
     }
 
+    int rows() {
+      return sites.sites().size();
+    }
+
     /** The tiles, with their first {@code wanted} rows at least. */
     Tile[] tiles(int wanted) {
-      if (tiles == null || rows < wanted) {
+      if (tiles == null) {
+        tiles = read(new Tile[reader.blocks().count()], wanted);
+      } else if (blocks.stream().anyMatch(block -> rows(tiles[block]) < wanted)) {
         // Who comes back for more may come back often.
-        int read = tiles == null ? wanted : sites.sites().size();
-        tiles = new Tile[reader.blocks().count()];
-        for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
-          tiles[block] = reader.tile(new TileKey(number, block), read);
-        }
-        rows = read;
+        tiles = read(tiles.clone(), rows());
       }
       return tiles;
+    }
+
+    private Tile[] read(Tile[] known, int wanted) {
+      for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
+        if (known[block] == null || rows(known[block]) < wanted) {
+          known[block] = reader.tile(new TileKey(number, block), wanted);
+        }
+      }
+      return known;
+    }
+
+    private static int rows(Tile tile) {
+      return tile.genotypes().rows();
     }
 
     /** About what it takes in memory. */
