@@ -73,11 +73,14 @@ record WritingRun(
     try (RunObserver observer = RunObserver.watch(spark)) {
       Done done;
       boolean published;
+      Settings effective = settings;
       try (spark) {
         published = status.started();
+        effective = effective(spark);
         done = work.run(spark);
       } catch (Throwable failure) {
-        status.failed(notice(context, observer, failure, configuration).json(), existing);
+        String notice = notice(context, observer, failure, effective, configuration).json();
+        status.failed(notice, existing);
         throw failure;
       }
       boolean kept = published && existing == StatusFiles.Existing.KEPT;
@@ -98,7 +101,11 @@ record WritingRun(
   }
 
   private FailureNotice notice(
-      RunContext context, RunObserver observer, Throwable thrown, Configuration configuration) {
+      RunContext context,
+      RunObserver observer,
+      Throwable thrown,
+      Settings effective,
+      Configuration configuration) {
     Failure failure = Failure.of(thrown);
     return new FailureNotice(
         context,
@@ -106,16 +113,26 @@ record WritingRun(
         observer.current(),
         failure.code(),
         failure.message(),
-        runId(configuration),
-        settings.hash());
+        runId(effective, configuration),
+        effective.hash());
   }
 
-  private Optional<String> runId(Configuration configuration) {
+  /** What the run's identity is made from. */
+  private Settings effective(JavaSparkContext spark) {
+    try {
+      return inputs.isEmpty() ? settings : IngestJob.effective(spark, settings, inputs);
+    } catch (IOException | RuntimeException e) {
+      // The run itself will say better what is wrong.
+      return settings;
+    }
+  }
+
+  private Optional<String> runId(Settings effective, Configuration configuration) {
     if (inputs.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(RunIdentity.of(settings, IngestJob.identity(inputs, configuration)).id());
+      return Optional.of(RunIdentity.of(effective, IngestJob.identity(inputs, configuration)).id());
     } catch (IOException | RuntimeException e) {
       // The input may be what the run failed of.
       return Optional.empty();

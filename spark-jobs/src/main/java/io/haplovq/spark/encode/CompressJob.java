@@ -121,7 +121,8 @@ public final class CompressJob {
     if (done.isPresent()) {
       return alreadyDone(done.get());
     }
-    boolean replaces = place.isTaken();
+    // Another run that publishes from here on is not overwritten unasked.
+    boolean replaces = replacing == Replacing.ALLOWED && place.isTaken();
     HadoopStorage target = place.target();
     // Named after the run, so that the same one finds the stages that it has finished.
     HadoopStorage work = target.below(OwnNames.WORK_PREFIX + place.run().id());

@@ -6,6 +6,7 @@ import io.haplovq.archive.ShardReader;
 import io.haplovq.archive.ShardSummary;
 import io.haplovq.archive.ShardWriter;
 import io.haplovq.spark.runtime.HadoopStorage;
+import io.haplovq.spark.runtime.JobName;
 import io.haplovq.spark.runtime.Settings;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -42,11 +43,14 @@ final class ShardMerging {
       }
     }
     if (!groups.isEmpty()) {
-      merged.addAll(
-          spark
-              .parallelize(groups, groups.size())
-              .map(group -> merge(target, group, attempt))
-              .collect());
+      try (JobName name = JobName.of(spark.sc(), "encode", "shards brought together")) {
+        merged.addAll(
+            spark
+                .parallelize(groups, groups.size())
+                .setName("groups of shards")
+                .map(group -> merge(target, group, attempt))
+                .collect());
+      }
     }
     return merged;
   }

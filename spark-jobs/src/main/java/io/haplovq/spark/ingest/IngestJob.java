@@ -14,6 +14,7 @@ import io.haplovq.spark.runtime.Attempt;
 import io.haplovq.spark.runtime.ExecutorShape;
 import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.Lease;
+import io.haplovq.spark.runtime.ManifestBuilder;
 import io.haplovq.spark.runtime.Progress;
 import io.haplovq.spark.runtime.RunIdentity;
 import io.haplovq.spark.runtime.RunningTasks;
@@ -25,7 +26,6 @@ import io.haplovq.spark.runtime.Versions;
 import io.haplovq.vcf.VcfHeader;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +110,9 @@ public final class IngestJob {
   /** The settings in effect for a cohort: tiles as large as its executors can hold. */
   public static Settings effective(JavaSparkContext spark, Settings settings, List<String> inputs)
       throws IOException {
+    if (settings.integer("haplotypes-per-tile") > 0) {
+      return settings;
+    }
     Configuration configuration = spark.hadoopConfiguration();
     InputFiles.Found first = InputFiles.find(inputs, configuration).get(0);
     int samples;
@@ -267,9 +270,7 @@ public final class IngestJob {
       Manifest.Container container = Manifest.Container.valueOf(one.container().name());
       sources.add(new Manifest.Source(one.name(), records, container, one.bytes()));
     }
-    Map<EntryKind, Long> bytes = new EnumMap<>(EntryKind.class);
-    shards.forEach(
-        shard -> shard.bytesByKind().forEach((kind, count) -> bytes.merge(kind, count, Long::sum)));
+    Map<EntryKind, Long> bytes = ManifestBuilder.bytesByKind(shards);
     List<String> identity =
         files.stream()
             .map(file -> file.path() + "\t" + file.bytes() + "\t" + file.modified())

@@ -26,6 +26,6 @@ public record ExecutorShape(long heapBytes, int tasks) {
     }
     int cores = conf.getInt("spark.executor.cores", 1);
     int tasks = Math.max(1, cores / Math.max(1, conf.getInt("spark.task.cpus", 1)));
-    return new ExecutorShape(conf.getSizeAsBytes("spark.executor.memory", "1g"), tasks);
+    return new ExecutorShape(conf.getSizeAsMb("spark.executor.memory", "1g") << 20, tasks);
   }
 }

@@ -244,10 +244,7 @@ public final class Settings implements Serializable {
     return new ArrayList<>(config.getIntList(key));
   }
 
-  /**
-   * The whole configuration as JSON on one line, keys sorted: what the manifest keeps and {@link
-   * #hash} digests.
-   */
+  /** The whole configuration as JSON on one line, keys sorted: what the manifest keeps. */
   public String json() {
     return config.root().render(ConfigRenderOptions.concise());
   }

@@ -63,10 +63,12 @@ public final class VerifyJob {
   public static String contentDigest(JavaSparkContext spark, String archive) {
     HadoopStorage storage = new HadoopStorage(archive, spark.hadoopConfiguration());
     Manifest manifest = CohortReader.manifest(storage, Manifest.Kind.ARCHIVE, archive);
-    return shards(spark, manifest)
-        .map(shard -> ContentDigest.ofShard(storage, shard.path()))
-        .fold(ContentDigest.NONE, ContentDigest::plus)
-        .of(manifest);
+    try (JobName name = JobName.of(spark.sc(), "verify", "content digest")) {
+      return shards(spark, manifest)
+          .map(shard -> ContentDigest.ofShard(storage, shard.path()))
+          .fold(ContentDigest.NONE, ContentDigest::plus)
+          .of(manifest);
+    }
   }
 
   private static JavaRDD<Manifest.Shard> shards(JavaSparkContext spark, Manifest manifest) {
