@@ -35,6 +35,10 @@ final class GroupTally {
 
   /** Adds the haplotypes at {@code [from, to)} of an array, all with one allele. */
   void addAll(int[] haplotypes, int from, int to, int bit) {
+    if (counts.length == 1) {
+      // What all haplotypes show together is nobody's context.
+      return;
+    }
     for (int i = from; i < to; i++) {
       add(haplotypes[i], bit);
     }
