@@ -18,8 +18,7 @@ import org.apache.spark.scheduler.SparkListenerTaskStart;
 
 /**
  * Kills the process of the executor that starts the first task of a stage, once for each of the
- * classes that {@link #STAGES} names as those that run stages. Registered by {@code
- * spark.extraListeners}.
+ * parts of stages' names that {@link #STAGES} lists. Registered by {@code spark.extraListeners}.
  */
 public final class ExecutorKiller extends SparkListener {
   static final String STAGES = "spark.haplovq.test.kill";

@@ -83,22 +83,22 @@ class LostTasksIT {
     Path archive = dir.resolve("archive");
     String log =
         onCluster(
-            "AveragingRounds,EncodeJob,VerifyJob",
+            "averaging round,haplovq encode,haplovq verify",
             run.command(archive.toString(), TinyRun.AVERAGED));
-    assertKilledAndLost(log, "AveragingRounds", "EncodeJob", "VerifyJob");
+    assertKilledAndLost(log, "averaging round", "haplovq encode", "haplovq verify");
     assertThat(TinyRun.digest(archive)).isEqualTo(expected);
     run.assertReadable(archive);
     new Archive(archive).assertHasNoStrayFiles();
     Path restored = dir.resolve("out/restored.vcf");
     log =
         onCluster(
-            "DecompressJob",
+            "haplovq decode",
             "decompress",
             "--archive",
             archive.toString(),
             "--output",
             restored.toString());
-    assertKilledAndLost(log, "DecompressJob");
+    assertKilledAndLost(log, "haplovq decode");
     Archive.assertSame(Files.readAllBytes(restored), run.text());
   }
 
