@@ -6,6 +6,7 @@ import io.haplovq.archive.CohortReader;
 import io.haplovq.archive.ContentDigest;
 import io.haplovq.archive.Manifest;
 import io.haplovq.spark.runtime.HadoopStorage;
+import io.haplovq.spark.runtime.StatusFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -167,7 +168,7 @@ class YarnIT {
   }
 
   @Test
-  void anApplicationThatFailsSaysWhyAndLeavesNothing() throws IOException {
+  void anApplicationThatFailsLeavesNothingButWhy() throws IOException {
     String output = cluster.path("never");
     Cli ran =
         cluster.submit(
@@ -181,7 +182,9 @@ class YarnIT {
     assertThat(ran.code()).as(ran.err()).isNotZero();
     assertThat(ran.err()).contains("User application exited with status 2");
     assertThat(cluster.logs("stderr")).contains("no-such.vcf");
-    assertThat(hdfs.exists(new Path(output))).isFalse();
+    assertThat(hdfs.listStatus(new Path(output)))
+        .extracting(file -> file.getPath().getName())
+        .containsExactly(StatusFiles.FAILED);
   }
 
   private static Cli done(String deployMode, List<String> options, String... command) {
