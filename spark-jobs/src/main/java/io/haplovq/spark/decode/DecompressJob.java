@@ -5,6 +5,7 @@ import io.haplovq.InputException;
 import io.haplovq.archive.CohortReader;
 import io.haplovq.archive.Manifest;
 import io.haplovq.genotype.Windows;
+import io.haplovq.spark.runtime.CohortSource;
 import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.Progress;
 import io.haplovq.spark.runtime.RunningTasks;

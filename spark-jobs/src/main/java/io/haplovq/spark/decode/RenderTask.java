@@ -3,6 +3,7 @@ package io.haplovq.spark.decode;
 import io.haplovq.CorruptDataException;
 import io.haplovq.archive.CohortReader;
 import io.haplovq.genotype.Windows;
+import io.haplovq.spark.runtime.CohortSource;
 import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.vcf.RecordRenderer;
 import io.haplovq.vcf.Site;

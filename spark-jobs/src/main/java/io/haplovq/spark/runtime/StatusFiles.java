@@ -27,9 +27,21 @@ public final class StatusFiles {
   private static final Logger LOG = LoggerFactory.getLogger(StatusFiles.class);
 
   private final HadoopStorage place;
+  private final String marker;
 
+  /** Of a run that publishes a manifest. */
   public StatusFiles(String root, Configuration configuration) {
+    this(root, configuration, Manifest.FILE_NAME);
+  }
+
+  /**
+   * Of a run that publishes something else.
+   *
+   * @param marker the file that makes it complete, here called the manifest
+   */
+  public StatusFiles(String root, Configuration configuration, String marker) {
     this.place = new HadoopStorage(root, configuration);
+    this.marker = marker;
   }
 
   /**
@@ -39,7 +51,7 @@ public final class StatusFiles {
    */
   public boolean started() {
     try {
-      if (place.exists(Manifest.FILE_NAME)) {
+      if (place.exists(marker)) {
         return true;
       }
       if (place.exists(FAILED)) {
@@ -78,7 +90,7 @@ public final class StatusFiles {
    */
   public void failed(String notice, Existing existing) {
     try {
-      if (existing == Existing.REPLACED || !place.exists(Manifest.FILE_NAME)) {
+      if (existing == Existing.REPLACED || !place.exists(marker)) {
         write(FAILED, notice);
       }
     } catch (UncheckedIOException | IOException e) {

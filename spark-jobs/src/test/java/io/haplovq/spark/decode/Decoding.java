@@ -2,6 +2,7 @@ package io.haplovq.spark.decode;
 
 import io.haplovq.archive.Manifest;
 import io.haplovq.spark.ingest.IngestJob;
+import io.haplovq.spark.runtime.CohortSource;
 import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.Settings;
 import java.io.BufferedInputStream;

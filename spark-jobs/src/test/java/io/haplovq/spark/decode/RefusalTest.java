@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.haplovq.CorruptDataException;
 import io.haplovq.InputException;
+import io.haplovq.spark.runtime.CohortSource;
 import io.haplovq.vcf.VcfGenerator;
 import io.haplovq.vcf.VcfShape;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.haplovq.spark.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import htsjdk.samtools.util.BlockCompressedInputStream;
+import io.haplovq.spark.runtime.CohortSource;
 import io.haplovq.vcf.VcfGenerator;
 import io.haplovq.vcf.VcfShape;
 import java.nio.file.Files;

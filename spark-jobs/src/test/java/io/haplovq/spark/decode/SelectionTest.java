@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.haplovq.InputException;
 import io.haplovq.archive.CohortReader;
 import io.haplovq.genotype.TileKey;
+import io.haplovq.spark.runtime.CohortSource;
 import io.haplovq.vcf.Region;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,208 @@
+package io.haplovq.spark.analysis;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.haplovq.InputException;
+import io.haplovq.spark.runtime.HadoopStorage;
+import io.haplovq.spark.runtime.Versions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * What an analysis leaves in its output directory: a TSV and a Parquet file a table, other files,
+ * and {@code result.json}, which says what was run and names them all. Nothing is there before
+ * {@link #publish}, and {@code result.json} comes last: where it is, everything that it names is.
+ * Not thread-safe.
+ */
+public final class Results implements AutoCloseable {
+  /** The file that makes results complete. */
+  public static final String FILE_NAME = "result.json";
+
+  private static final String FORMAT = "haplovq-result";
+  private static final int VERSION = 1;
+  private static final long MAX_RESULT_BYTES = 1L << 26;
+
+  private final JavaSparkContext spark;
+  private final AnalysisRequest request;
+  private final String id;
+  private final HadoopStorage target;
+  private final HadoopStorage work;
+  private final Instant started = Instant.now();
+  private final Map<String, Object> values = new LinkedHashMap<>();
+  private final Map<String, byte[]> files = new LinkedHashMap<>();
+  private final List<Table> tables = new ArrayList<>();
+
+  private Results(
+      JavaSparkContext spark, AnalysisRequest request, String id, HadoopStorage target) {
+    this.spark = spark;
+    this.request = request;
+    this.id = id;
+    this.target = target;
+    this.work = target.below("_work-" + UUID.randomUUID());
+  }
+
+  /**
+   * The place of results.
+   *
+   * @param id of the run: the same run has the same
+   * @throws InputException if results of another run are there that may not be replaced, or
+   *     something else is
+   */
+  static Results at(JavaSparkContext spark, AnalysisRequest request, String id) {
+    Configuration configuration = spark.hadoopConfiguration();
+    HadoopStorage target = new HadoopStorage(request.output(), configuration);
+    Results results = new Results(spark, request, id, target);
+    results.refuseOthers();
+    return results;
+  }
+
+  private void refuseOthers() {
+    boolean replace = request.overwrite() == AnalysisRequest.Existing.REPLACED;
+    if (target.exists(FILE_NAME)) {
+      if (!replace && !finished()) {
+        throw new InputException(
+            target.root()
+                + ": results of another run are there (other input, parameters or version);"
+                + " expected a new directory, or --overwrite");
+      }
+      return;
+    }
+    List<String> there = target.list("");
+    boolean ours =
+        there.stream().allMatch(name -> name.startsWith("_") || name.endsWith(".staged"));
+    if (!ours && !replace) {
+      throw new InputException(
+          target.root() + ": already there, with " + there + " in it; expected a new directory");
+    }
+  }
+
+  /** Whether the results of the same run are there. */
+  boolean finished() {
+    return target.exists(FILE_NAME) && id.equals(read(target, FILE_NAME).path("run_id").asText());
+  }
+
+  /** A result file as JSON; an object without members where it is none. */
+  public static ObjectNode read(HadoopStorage storage, String name) {
+    try (var in = storage.open(name)) {
+      if (in.length() <= MAX_RESULT_BYTES
+          && new ObjectMapper().readTree(in.read(0, (int) in.length()))
+              instanceof ObjectNode node) {
+        return node;
+      }
+    } catch (IOException e) {
+      // As below: a file that is no JSON is of no run.
+    }
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** A directory for what is needed while the analysis runs; it goes when that is closed. */
+  public String work(String name) {
+    return work.below(name).root();
+  }
+
+  /** Adds a table. */
+  public void add(Table table) {
+    tables.add(table);
+    file(table.name() + ".tsv", Tsv.write(table));
+  }
+
+  /** Adds a figure or a text, by a name in snake_case. */
+  public void value(String name, Object value) {
+    values.put(name, value);
+  }
+
+  /** Adds a file. */
+  public void file(String name, byte[] content) {
+    if (files.put(name, content) != null) {
+      throw new IllegalStateException(name + " is there twice");
+    }
+  }
+
+  /** The tables so far. */
+  public List<Table> tables() {
+    return List.copyOf(tables);
+  }
+
+  /** Makes everything visible. */
+  void publish() throws IOException {
+    for (Table table : tables) {
+      ParquetFile.write(spark, table, work(table.name()));
+    }
+    target.makeRoot();
+    if (target.exists(FILE_NAME)) {
+      target.delete(FILE_NAME);
+    }
+    files.forEach(target::replace);
+    for (Table table : tables) {
+      String name = table.name() + ".parquet";
+      work.below(table.name())
+          .moveOver(ParquetFile.part(work.below(table.name())), new Path(target.root(), name));
+    }
+    if (!target.publish(FILE_NAME, json().getBytes(StandardCharsets.UTF_8))) {
+      throw new InputException(
+          target.root() + ": another run has published there meanwhile; nothing of it was changed");
+    }
+  }
+
+  private String json() {
+    ObjectMapper mapper = new ObjectMapper();
+    ObjectNode root = mapper.createObjectNode();
+    root.put("format", FORMAT);
+    root.put("version", VERSION);
+    root.put("command", request.command());
+    root.put("run_id", id);
+    root.put("tool_version", Versions.haplovq());
+    root.put("seed", request.seed());
+    root.put("started", started.truncatedTo(ChronoUnit.MILLIS).toString());
+    root.put("seconds", Duration.between(started, Instant.now()).toMillis() / 1e3);
+    root.set("inputs", mapper.valueToTree(request.inputs()));
+    request.panel().ifPresent(panel -> root.put("panel", panel));
+    ObjectNode parameters = root.putObject("parameters");
+    request.population().ifPresent(column -> parameters.put("population", column));
+    parameters.put("min_maf", request.filter().minFrequency());
+    parameters.put("max_variants", request.filter().most());
+    request.parameters().forEach((name, value) -> parameters.set(name, mapper.valueToTree(value)));
+    root.set("values", mapper.valueToTree(values));
+    var list = root.putArray("tables");
+    for (Table table : tables) {
+      ObjectNode one = list.addObject();
+      one.put("name", table.name());
+      one.put("rows", table.rows().size());
+      var columns = one.putArray("columns");
+      table.columns().forEach(column -> columns.add(column.name()));
+    }
+    ObjectNode digests = root.putObject("sha256");
+    files.forEach((name, content) -> digests.put(name, sha256(content)));
+    return root.toPrettyString() + "\n";
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Removes what was needed while the analysis ran. */
+  @Override
+  public void close() {
+    work.deleteAll();
+    target.deleteIfEmpty("");
+  }
+}
