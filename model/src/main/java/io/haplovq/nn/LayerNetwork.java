@@ -152,14 +152,23 @@ abstract class LayerNetwork implements AutoCloseable {
     }
   }
 
+  /**
+   * Frees what is outside the heap. {@link MultiLayerNetwork#close} would do that as well, and
+   * collect all garbage of the process twice, once for workspaces that are not used here.
+   */
   @Override
   public final void close() {
     for (Layer layer : network.getLayers()) {
       ((WindowLayer<?>) layer).release();
     }
-    if (updater.getStateViewArray() != null) {
-      updater.getStateViewArray().close();
+    free(updater.getStateViewArray());
+    free(network.params());
+    free(network.getFlattenedGradients());
+  }
+
+  private static void free(INDArray array) {
+    if (array != null && array.closeable()) {
+      array.close();
     }
-    network.close();
   }
 }
