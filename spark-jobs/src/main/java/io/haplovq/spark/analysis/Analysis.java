@@ -68,6 +68,7 @@ public final class Analysis {
       return false;
     }
     try (results) {
+      results.begin();
       work.run(new Analysis(spark, request, results));
       results.publish();
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haplovq.InputException;
 import io.haplovq.spark.runtime.HadoopStorage;
+import io.haplovq.spark.runtime.Lease;
 import io.haplovq.spark.runtime.Versions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -33,6 +36,9 @@ public final class Results implements AutoCloseable {
   /** The file that makes results complete. */
   public static final String FILE_NAME = "result.json";
 
+  /** Names the files of a publication under way: those of a killed one are in nobody's way. */
+  private static final String PUBLISHING = "_publishing.json";
+
   private static final String FORMAT = "haplovq-result";
   private static final int VERSION = 1;
   private static final long MAX_RESULT_BYTES = 1L << 26;
@@ -41,11 +47,13 @@ public final class Results implements AutoCloseable {
   private final AnalysisRequest request;
   private final String id;
   private final HadoopStorage target;
+  private final String attempt = UUID.randomUUID().toString();
   private final HadoopStorage work;
   private final Instant started = Instant.now();
   private final Map<String, Object> values = new LinkedHashMap<>();
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final List<Table> tables = new ArrayList<>();
+  private Lease lease;
 
   private Results(
       JavaSparkContext spark, AnalysisRequest request, String id, HadoopStorage target) {
@@ -53,7 +61,7 @@ public final class Results implements AutoCloseable {
     this.request = request;
     this.id = id;
     this.target = target;
-    this.work = target.below("_work-" + UUID.randomUUID());
+    this.work = target.below("_work-" + attempt);
   }
 
   /**
@@ -83,12 +91,29 @@ public final class Results implements AutoCloseable {
       return;
     }
     List<String> there = target.list("");
+    Set<String> begun = begun();
     boolean ours =
-        there.stream().allMatch(name -> name.startsWith("_") || name.endsWith(".staged"));
+        there.stream()
+            .allMatch(
+                name -> name.startsWith("_") || name.endsWith(".staged") || begun.contains(name));
     if (!ours && !replace) {
       throw new InputException(
           target.root() + ": already there, with " + there + " in it; expected a new directory");
     }
+  }
+
+  private Set<String> begun() {
+    Set<String> names = new HashSet<>();
+    if (target.exists(PUBLISHING)) {
+      read(target, PUBLISHING).path("files").forEach(name -> names.add(name.asText()));
+    }
+    return names;
+  }
+
+  /** Begins the work: from now on there is a sign of life, which {@link #close} takes away. */
+  void begin() {
+    target.makeRoot();
+    lease = Lease.take(target, attempt);
   }
 
   /** Whether the results of the same run are there. */
@@ -143,7 +168,7 @@ public final class Results implements AutoCloseable {
     for (Table table : tables) {
       ParquetFile.write(spark, table, work(table.name()));
     }
-    target.makeRoot();
+    target.replace(PUBLISHING, publishing().toString().getBytes(StandardCharsets.UTF_8));
     if (target.exists(FILE_NAME)) {
       target.delete(FILE_NAME);
     }
@@ -155,8 +180,18 @@ public final class Results implements AutoCloseable {
     }
     if (!target.publish(FILE_NAME, json().getBytes(StandardCharsets.UTF_8))) {
       throw new InputException(
-          target.root() + ": another run has published there meanwhile; nothing of it was changed");
+          target.root()
+              + ": another run has published there meanwhile; expected a place of its own");
     }
+    target.delete(PUBLISHING);
+  }
+
+  private ObjectNode publishing() {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    var names = root.putArray("files");
+    files.keySet().forEach(names::add);
+    tables.forEach(table -> names.add(table.name() + ".parquet"));
+    return root;
   }
 
   private String json() {
@@ -203,6 +238,9 @@ public final class Results implements AutoCloseable {
   @Override
   public void close() {
     work.deleteAll();
+    if (lease != null) {
+      lease.close();
+    }
     target.deleteIfEmpty("");
   }
 }

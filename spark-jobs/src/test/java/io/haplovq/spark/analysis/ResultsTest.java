@@ -138,6 +138,21 @@ class ResultsTest {
     assertThat(directory.resolve("out")).doesNotExist();
   }
 
+  /** Killed between its first table and result.json: the same run again, or another, goes on. */
+  @Test
+  void whatAKilledPublicationLeftIsInNobodysWay() throws Exception {
+    run(1, AnalysisRequest.Existing.KEPT);
+    Path out = directory.resolve("out");
+    Files.delete(out.resolve("result.json"));
+    Files.writeString(
+        out.resolve("_publishing.json"),
+        "{\"files\":[\"things.tsv\",\"things.parquet\",\"note.txt\"]}");
+    Files.writeString(out.resolve("things.tsv"), "half a ta");
+    assertThat(run(2, AnalysisRequest.Existing.KEPT)).isTrue();
+    assertThat(files()).containsExactly("note.txt", "result.json", "things.parquet", "things.tsv");
+    assertThat(Files.readString(out.resolve("things.tsv"))).startsWith("name\tcount\tshare\n");
+  }
+
   @Test
   void anotherDirectoryIsNotTaken() throws Exception {
     Files.createDirectories(directory.resolve("out"));
