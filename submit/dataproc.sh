@@ -102,6 +102,10 @@ else
   check_paths '^([a-z0-9]+:/|/)' "a path on the cluster's file system, or a URI as gs://bucket/…" "${words[@]}"
 fi
 
+files=()
+[[ -z $log4j ]] || files+=("$log4j")
+ship_config '^gs://' "a gs:// URI, which the job can fetch"
+
 # --- Settings.
 settings=()
 conf_file=$here/../conf/spark/dataproc.conf
@@ -131,6 +135,7 @@ else
   add_setting spark.dataproc.driverEnv.OMP_NUM_THREADS=1
 fi
 take_confs "${@:2}"
+scale_memory "$(setting_or spark.executor.cores 1)" "$(setting_or spark.executor.memory 1g)"
 # Values hold commas: gcloud's other way to write a list.
 properties="^|^$(IFS='|'; echo "${settings[*]}")"
 
@@ -140,7 +145,7 @@ else
   command=(gcloud dataproc batches submit spark --version="$runtime")
 fi
 command+=(--region="$region" ${options[@]+"${options[@]}"} --class="$main" --jars="$jar")
-[[ -z $log4j ]] || command+=(--files="$log4j")
+[[ ${#files[@]} -eq 0 ]] || command+=(--files="$(IFS=,; echo "${files[*]}")")
 command+=(--properties="$properties" -- "${words[@]}")
 
 if [[ -n $dry_run ]]; then

@@ -69,6 +69,10 @@ while [[ $# -gt 0 && $1 != -- ]]; do
 done
 check_paths '^([a-z0-9]+:/|/)' "a path on the cluster's HDFS, or a URI as s3://bucket/…" "${words[@]}"
 
+files=()
+[[ -z $log4j ]] || files+=("$log4j#haplovq-log4j2.properties")
+ship_config '^[a-z0-9]+://' "a URI that the cluster can fetch, as s3://bucket/my.conf"
+
 settings=()
 load_settings "$here/../conf/spark/emr.conf"
 java_options=-Dorg.bytedeco.javacpp.cachedir=./javacpp
@@ -80,9 +84,10 @@ add_setting "spark.executor.extraJavaOptions=$java_options"
 add_setting spark.executorEnv.OMP_NUM_THREADS=1
 add_setting spark.yarn.appMasterEnv.OMP_NUM_THREADS=1
 take_confs "${@:2}"
+scale_memory "$(setting_or spark.executor.cores 1)" "$(setting_or spark.executor.memory 1g)"
 
 arguments=(spark-submit --master yarn --deploy-mode cluster --name "haplovq ${words[0]}" --class "$main")
-[[ -z $log4j ]] || arguments+=(--files "$log4j#haplovq-log4j2.properties")
+[[ ${#files[@]} -eq 0 ]] || arguments+=(--files "$(IFS=,; echo "${files[*]}")")
 for setting in "${settings[@]}"; do
   arguments+=(--conf "$setting")
 done

@@ -111,3 +111,63 @@ replace_setting() {
   done
   settings+=("$1")
 }
+
+# The value of a setting in the array $settings, or $2.
+setting_or() {
+  local setting
+  for setting in ${settings[@]+"${settings[@]}"}; do
+    [[ $setting != "$1="* ]] || { echo "${setting#*=}"; return; }
+  done
+  echo "$2"
+}
+
+# A size as 3g or 512m (Spark's settings without a unit are MiB) in MiB.
+mebibytes() {
+  case $1 in
+    *[gG]) echo $((${1%[gG]} * 1024)) ;;
+    *[kK]) echo $((${1%[kK]} / 1024)) ;;
+    *[mM]) echo "${1%[mM]}" ;;
+    *[!0-9]*) echo 0 ;;
+    *) echo "$1" ;;
+  esac
+}
+
+# What lies beside the heap for so many tasks at once ($1) and so much heap ($2), by the arithmetic of
+# spark-jobs/docs/MEMORY.md, in the array $settings: the container's share is raised to what is needed, and the cap of
+# native memory is 256 MiB a task. Only what is set there already is changed.
+scale_memory() {
+  local cores=$1 heap needed there i cap="-Dorg.bytedeco.javacpp.maxbytes=$((256 * $1))m"
+  heap=$(mebibytes "$2")
+  # 1.75 * (208 + 3 % of the heap + 48 a task), in whole steps of 128 MiB.
+  needed=$((((175 * (208 + heap * 3 / 100 + 48 * cores) / 100) + 127) / 128 * 128))
+  there=$(setting_or spark.executor.memoryOverhead '')
+  if [[ -n $there && $(mebibytes "$there") -lt $needed ]]; then
+    replace_setting "spark.executor.memoryOverhead=${needed}m"
+  fi
+  for i in "${!settings[@]}"; do
+    if [[ ${settings[$i]} =~ ^spark\.executor\.extraJavaOptions=(.*)(-Dorg\.bytedeco\.javacpp\.maxbytes=[^ ]*)(.*)$ ]]; then
+      settings[i]="spark.executor.extraJavaOptions=${BASH_REMATCH[1]}$cap${BASH_REMATCH[3]}"
+    fi
+  done
+}
+
+# A file that --config names, in the array $words, travels with the job: into the array $files, and by its own name
+# to where the driver runs. $1: regular expression of what the cluster can fetch it by, $2: how to say that.
+ship_config() {
+  local i
+  for ((i = 0; i < ${#words[@]}; i++)); do
+    case ${words[$i]} in
+      --config)
+        [[ -n ${words[$i + 1]:-} ]] || usage_error "--config needs a value"
+        [[ ${words[$i + 1]} =~ $1 ]] || usage_error "--config ${words[$i + 1]}: expected $2"
+        files+=("${words[$i + 1]}")
+        words[i + 1]=${words[$i + 1]##*/}
+        ;;
+      --config=*)
+        [[ ${words[$i]#*=} =~ $1 ]] || usage_error "--config ${words[$i]#*=}: expected $2"
+        files+=("${words[$i]#*=}")
+        words[i]=--config=${words[$i]##*[=/]}
+        ;;
+    esac
+  done
+}

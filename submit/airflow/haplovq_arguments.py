@@ -137,4 +137,9 @@ def batch_settings(properties):
         if not key.startswith(("spark.yarn.", "spark.submit.", "spark.shuffle.service.")) and key != "spark.master"
     }
     taken.update(BATCH_MACHINES)
+    # ND4J's native memory is capped by task (spark-jobs/docs/MEMORY.md), and these machines run more tasks at once.
+    options = "spark.executor.extraJavaOptions"
+    cap = "-Dorg.bytedeco.javacpp.maxbytes=%dm" % (256 * int(BATCH_MACHINES["spark.executor.cores"]))
+    if options in taken:
+        taken[options] = re.sub(r"-Dorg\.bytedeco\.javacpp\.maxbytes=\S*", cap, taken[options])
     return taken

@@ -171,7 +171,7 @@ class RunReportIT {
     assertThat(metric(directory, "ingest.records")).isEqualTo(RECORDS);
     // Two rounds of one epoch for each of three windows.
     assertThat(metric(directory, "train.epochs")).isEqualTo(2 * RECORDS / WINDOW);
-    assertThat(metric(directory, "encode.windows")).isEqualTo(RECORDS / WINDOW);
+    assertThat(metric(directory, "encode.tiles")).isEqualTo(RECORDS / WINDOW);
     assertThat(metric(directory, "verify.windows")).isEqualTo(RECORDS / WINDOW);
     assertThat(metric(directory, "decode.parts")).isZero();
     assertThat(metric(directory, "bytes.written"))

@@ -144,7 +144,7 @@ class SparkSubmitIT {
     try (Stream<Path> gauges = Files.list(metrics)) {
       assertThat(gauges.map(file -> file.getFileName().toString()))
           .anyMatch(name -> name.matches(".*[.][01][.]plugin.*WorkMetrics.bytes.written.csv"))
-          .anyMatch(name -> name.matches(".*driver[.]plugin.*WorkMetrics.encode.windows.csv"));
+          .anyMatch(name -> name.matches(".*driver[.]plugin.*WorkMetrics.encode.tiles.csv"));
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -198,6 +199,77 @@ class SubmitScriptsIT {
   }
 
   @Test
+  void theDeployModeOfSparksOwnDefaultsCounts() throws Exception {
+    Path conf = Files.createDirectories(dir.resolve("spark-conf"));
+    Files.writeString(
+        conf.resolve("spark-defaults.conf"),
+        "spark.master yarn\nspark.submit.deployMode = cluster\n");
+    Map<String, String> environment =
+        checkout.environment("SPARK_CONF_DIR", conf.toString(), "SPARK_HOME", dir.toString());
+    Shell ran =
+        checkout.run(
+            environment, "haplovq", "--dry-run", "compress", "--config", "/here/my.conf", "--set", "x=y");
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .contains(",/here/my.conf", " compress --config my.conf")
+        .contains("spark.driver.extraJavaOptions=-Dlog4j2.configurationFile=haplovq-log4j2");
+  }
+
+  /** What MEMORY.md says: 1.75 · (208 + 3 % of the heap + 48 a task), and 256 MiB of ND4J's a task. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "yarn.sh --executor-cores 8 --executor-memory 16g verify|1920m|2048m",
+        "yarn.sh --executor-cores 1 verify|1g|256m",
+        "yarn.sh verify -- --conf spark.executor.cores=6 --executor-memory 4096m|1152m|1536m",
+        "yarn.sh verify|1g|512m",
+        "emr.sh --cluster-id j-1 --jar s3://b/h verify -- --conf spark.executor.cores=8|1280m|2048m",
+        "dataproc.sh serverless --region r --jar gs://b/h verify|3g|1024m",
+        "dataproc.sh serverless --region r --jar gs://b/h verify -- --conf spark.executor.cores=16"
+            + " --conf spark.executor.memory=64g|5248m|4096m",
+      })
+  void memoryBesideTheHeapFollowsTheTasks(String line) throws Exception {
+    for (String name : List.of("yarn", "dataproc", "emr")) {
+      Files.copy(
+          Path.of("../conf/spark/" + name + ".conf"),
+          checkout.path("conf/spark/" + name + ".conf"),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+    String[] parts = line.split("\\|");
+    List<String> words = new ArrayList<>(List.of(parts[0].split(" ")));
+    String script = words.remove(0);
+    words.add(script.equals("dataproc.sh") ? 1 : 0, "--dry-run");
+    Shell ran = checkout.run(checkout.environment(), script, words.toArray(String[]::new));
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .containsOnlyOnce("spark.executor.memoryOverhead=" + parts[1])
+        .contains("javacpp.maxbytes=" + parts[2] + " ");
+  }
+
+  @Test
+  void aConfigurationFileTravelsWithTheJob() throws Exception {
+    Shell emr =
+        checkout.run(
+            checkout.environment(),
+            "emr.sh",
+            words(EMR, words("--dry-run", "ingest", "--config", "s3://b/c/my.conf")));
+    assertThat(emr.out())
+        .contains("\"--files\",\"s3://b/c/my.conf\"")
+        .contains("\"--config\",\"my.conf\"");
+    Shell dataproc =
+        checkout.run(
+            checkout.environment(),
+            "dataproc.sh",
+            words(
+                SERVERLESS,
+                words("--dry-run", "--log4j", "gs://b/l.properties"),
+                words("ingest", "--config=gs://b/c/my.conf")));
+    assertThat(dataproc.out())
+        .contains("--files=gs://b/l.properties,gs://b/c/my.conf")
+        .contains("ingest --config=my.conf");
+  }
+
+  @Test
   void withoutSparkSubmitItSaysSo() throws Exception {
     Shell ran =
         checkout.run(
@@ -265,6 +337,9 @@ class SubmitScriptsIT {
         "emr.sh --cluster-id j-1 --jar s3://b/h --release emr-6.15.0 verify|release emr-6.15.0: expected 7.x",
         "emr.sh --cluster-id j-1 --jar s3://b/h verify --archive=a|--archive a: expected a path on the cluster's HDFS",
         "emr.sh --cluster-id j-1 --jar s3://b/h --what verify|unknown option --what",
+        "emr.sh --cluster-id j-1 --jar s3://b/h ingest --config my.conf|--config my.conf: expected a URI",
+        "dataproc.sh serverless --region r --jar gs://b/h ingest --config=/c|--config /c: expected a gs:// URI",
+        "dataproc.sh serverless --region r --jar gs://b/h ingest --config|--config needs a value",
       })
   void whatCannotBeIsRefused(String line) throws Exception {
     String[] parts = line.split("\\|");

@@ -71,9 +71,26 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ExecutorShape executor = new ExecutorShape(bytes(executorMemory), positive(executorCores));
-    RunPlan plan = RunPlan.of(cohort(), run.settings(), executor, positive(executors));
+    RunPlan plan = plan(cohort(), executor);
     System.out.print(json ? PlanReport.json(plan) : PlanReport.table(plan));
     return Main.DONE;
+  }
+
+  private RunPlan plan(CohortEstimate cohort, ExecutorShape executor) {
+    try {
+      return RunPlan.of(cohort, run.settings(), executor, positive(executors));
+    } catch (ArithmeticException e) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "%d variants of %d samples on %d executors of %d cores are beyond what can be planned;"
+                  + " expected fewer: a run each of parts of the cohort",
+              cohort.variants(),
+              cohort.samples(),
+              executors,
+              executorCores),
+          e);
+    }
   }
 
   private CohortEstimate cohort() throws IOException {

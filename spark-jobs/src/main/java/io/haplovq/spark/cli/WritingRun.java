@@ -89,12 +89,7 @@ record WritingRun(
       } else {
         status.succeeded(
             new RunReport(
-                    context,
-                    Instant.now(),
-                    done.manifest(),
-                    done.times().seconds(),
-                    observer,
-                    done.losses())
+                    context, Instant.now(), done.manifest(), done.times(), observer, done.losses())
                 .json());
       }
     }

@@ -7,6 +7,7 @@ import io.haplovq.archive.Manifest;
 import io.haplovq.spark.runtime.Archives;
 import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.StageResult;
+import io.haplovq.spark.runtime.StatusFiles;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -109,6 +110,7 @@ record ArchivePlace(HadoopStorage target, Manifest.Run run) {
     } catch (CorruptDataException e) {
       LOG.warn("{}: files of the damaged archive are left for haplovq gc", target.root());
     }
+    StatusFiles.withdraw(target);
     Archives.replace(target, manifest);
     return new Published(manifest, old);
   }

@@ -1,7 +1,5 @@
 package io.haplovq.spark.encode;
 
-import io.haplovq.codec.CompressedEntry;
-import io.haplovq.codec.EncodedTile;
 import io.haplovq.codec.TileMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +12,17 @@ import java.util.Optional;
  * chain smallest. Never larger than without a model.
  */
 final class ChainChoice {
-  /** What a window is stored as: a tile a block, and the decoder where a tile needs it. */
-  record Chosen(int window, List<EncodedTile> tiles, Optional<CompressedEntry> model) {}
+  /**
+   * How a window is stored.
+   *
+   * @param modes of its tiles, by block
+   * @param usesModel whether a tile of it needs the decoder
+   * @param bytes that its tiles take, and the decoder where it is needed
+   */
+  record Chosen(int window, List<TileMode> modes, boolean usesModel, long bytes) {}
+
+  /** A tile in a mode, and its bytes. */
+  private record Stored(TileMode mode, long bytes) {}
 
   private ChainChoice() {}
 
@@ -53,12 +60,12 @@ final class ChainChoice {
     int best = 0;
     for (int count = 1; count <= chain.size(); count++) {
       WindowCandidates window = chain.get(count - 1);
-      Optional<EncodedTile> tile = coded(window, block);
+      Optional<Stored> tile = coded(window, block);
       if (tile.isEmpty()) {
         // A window without codes is passed over: the next one starts from the codes before it.
         continue;
       }
-      total += tile.get().storedBytes() - plainBytes(chain, window, block);
+      total += tile.get().bytes() - plainBytes(chain, window, block);
       if (total < least) {
         least = total;
         best = count;
@@ -69,44 +76,44 @@ final class ChainChoice {
 
   /** More than any other choice where the settings do not allow a tile without codes. */
   private static long plainBytes(List<WindowCandidates> chain, WindowCandidates window, int block) {
-    return plain(window, block)
-        .map(EncodedTile::storedBytes)
-        .orElse(Long.MAX_VALUE / chain.size() / 2);
+    return plain(window, block).map(Stored::bytes).orElse(Long.MAX_VALUE / chain.size() / 2);
   }
 
   private static List<Chosen> chosen(List<WindowCandidates> chain, int[] coded) {
     List<Chosen> chosen = new ArrayList<>();
     for (int i = 0; i < chain.size(); i++) {
       WindowCandidates window = chain.get(i);
-      List<EncodedTile> tiles = new ArrayList<>();
-      boolean usesModel = false;
+      List<TileMode> modes = new ArrayList<>();
+      long bytes = 0;
       for (int block = 0; block < coded.length; block++) {
         int blockNumber = block;
-        Optional<EncodedTile> with =
-            i < coded[block] ? coded(window, block) : Optional.<EncodedTile>empty();
-        EncodedTile tile = with.or(() -> plain(window, blockNumber)).orElseThrow();
-        usesModel |= tile.mode() == TileMode.RECONSTRUCTION;
-        tiles.add(tile);
+        Optional<Stored> with = i < coded[block] ? coded(window, block) : Optional.empty();
+        Stored tile = with.or(() -> plain(window, blockNumber)).orElseThrow();
+        modes.add(tile.mode());
+        bytes += tile.bytes();
       }
-      chosen.add(new Chosen(window.window(), tiles, usesModel ? window.model() : Optional.empty()));
+      boolean usesModel = modes.contains(TileMode.RECONSTRUCTION);
+      chosen.add(
+          new Chosen(
+              window.window(), modes, usesModel, bytes + (usesModel ? window.modelBytes() : 0)));
     }
     return chosen;
   }
 
-  private static Optional<EncodedTile> plain(WindowCandidates window, int block) {
-    return Optional.ofNullable(window.blocks().get(block).get(TileMode.NONE));
+  private static Optional<Stored> plain(WindowCandidates window, int block) {
+    return stored(window, block, TileMode.NONE);
   }
 
-  private static Optional<EncodedTile> coded(WindowCandidates window, int block) {
-    return window.codedMode().map(mode -> window.blocks().get(block).get(mode));
+  private static Optional<Stored> coded(WindowCandidates window, int block) {
+    return window.codedMode().flatMap(mode -> stored(window, block, mode));
+  }
+
+  private static Optional<Stored> stored(WindowCandidates window, int block, TileMode mode) {
+    return Optional.ofNullable(window.blocks().get(block).get(mode))
+        .map(bytes -> new Stored(mode, bytes));
   }
 
   private static long bytes(List<Chosen> chain) {
-    long bytes = 0;
-    for (Chosen window : chain) {
-      bytes += window.tiles().stream().mapToLong(EncodedTile::storedBytes).sum();
-      bytes += window.model().map(CompressedEntry::storedBytes).orElse(0L);
-    }
-    return bytes;
+    return chain.stream().mapToLong(Chosen::bytes).sum();
   }
 }

@@ -60,7 +60,7 @@ public final class CompressJob {
     this.spark = spark;
     this.settings = settings;
     this.place = place;
-    this.attempt = Attempt.at(place.target(), ArchiveShards.directories());
+    this.attempt = Attempt.at(place.target(), OwnNames.archiveDirectories());
   }
 
   /**
@@ -74,7 +74,7 @@ public final class CompressJob {
   public static Outcome run(
       JavaSparkContext spark, Settings given, List<String> inputs, String output, boolean overwrite)
       throws IOException {
-    WindowEncoder.check(given);
+    EncodingModes.check(given);
     TrainJob.check(given);
     SparkSupport.configure(spark, given);
     Settings settings = IngestJob.effective(spark, given, inputs);
@@ -94,7 +94,7 @@ public final class CompressJob {
       String output,
       boolean overwrite)
       throws IOException {
-    WindowEncoder.check(given);
+    EncodingModes.check(given);
     SparkSupport.configure(spark, given);
     HadoopStorage target = new HadoopStorage(output, spark.hadoopConfiguration());
     HadoopStorage cohort = new HadoopStorage(store, spark.hadoopConfiguration());
@@ -191,13 +191,13 @@ public final class CompressJob {
   }
 
   private Manifest compress(List<String> inputs, HadoopStorage work) throws IOException {
-    HadoopStorage store = stage(work, "store", Manifest.Kind.STORE, place.run());
+    HadoopStorage store = stage("ingest", work.below("store"), Manifest.Kind.STORE, place.run());
     times.stage("ingest", () -> IngestJob.run(spark, settings, inputs, store.root()));
-    if (WindowEncoder.modes(settings).equals(Set.of(TileMode.NONE))) {
+    if (EncodingModes.of(settings).equals(Set.of(TileMode.NONE))) {
       return encode(store, null, settings);
     }
     Manifest.Run training = TrainJob.identity(settings, place.run());
-    HadoopStorage models = stage(work, "models", Manifest.Kind.MODELS, training);
+    HadoopStorage models = stage("train", work.below("models"), Manifest.Kind.MODELS, training);
     TrainJob.Outcome outcome =
         times.stage("train", () -> TrainJob.run(spark, settings, store.root(), models.root()));
     trained = outcome.windows();
@@ -205,11 +205,12 @@ public final class CompressJob {
   }
 
   /** The directory of a stage, emptied if what it holds cannot be used. */
-  private static HadoopStorage stage(
-      HadoopStorage work, String name, Manifest.Kind kind, Manifest.Run run) {
-    HadoopStorage stage = work.below(name);
+  private HadoopStorage stage(
+      String name, HadoopStorage stage, Manifest.Kind kind, Manifest.Run run) {
     try {
-      new StageResult(stage, kind, run).finished();
+      if (new StageResult(stage, kind, run).finished().isPresent()) {
+        times.reused(name);
+      }
     } catch (InputException | CorruptDataException e) {
       LOG.warn("{}: cannot be used and is made again: {}", stage.root(), e.getMessage());
       stage.deleteAll();
@@ -219,8 +220,9 @@ public final class CompressJob {
 
   private Manifest encode(HadoopStorage store, HadoopStorage models, Settings effective)
       throws IOException {
-    EncodeTask task = new EncodeTask(store, models, place.target(), effective, attempt.name());
-    return times.stage("encode", () -> EncodeJob.run(spark, effective, task, place.run()));
+    CandidateTask task =
+        new CandidateTask(store, models, place.target(), effective, attempt.name());
+    return times.stage("encode", () -> EncodeJob.run(spark, task, place.run()));
   }
 
   private void verify(Manifest manifest) throws IOException {

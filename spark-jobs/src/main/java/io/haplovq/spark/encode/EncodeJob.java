@@ -11,56 +11,104 @@ import io.haplovq.codec.TileMode;
 import io.haplovq.genotype.Windows;
 import io.haplovq.spark.runtime.ManifestBuilder;
 import io.haplovq.spark.runtime.Progress;
-import io.haplovq.spark.runtime.Settings;
 import io.haplovq.spark.runtime.WindowPartitions;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.util.LongAccumulator;
 
-/** A window store, with models or without, into the files of an archive. Publishes nothing. */
+/**
+ * A window store, with models or without, into the files of an archive. Publishes nothing.
+ *
+ * <p>Tasks write candidates by chain and block; whether a decoder pays, and where codes do, is
+ * chosen here from their sizes, as the blocks of a window share its decoder; then tasks copy what
+ * was chosen.
+ */
 final class EncodeJob {
-  private EncodeJob() {}
+  private final JavaSparkContext spark;
+  private final CandidateTask task;
+  private final Manifest store;
+  private final int[] variants;
+  private final List<Windows.Chain> chains;
+
+  private EncodeJob(JavaSparkContext spark, CandidateTask task, Manifest store) {
+    this.spark = spark;
+    this.task = task;
+    this.store = store;
+    this.variants = store.windows().variantCounts();
+    this.chains = store.windows().chains(task.settings().integer("encode.windows-per-chain"));
+  }
 
   /** Writes all files and gives the manifest that would make them an archive. */
-  static Manifest run(
-      JavaSparkContext spark, Settings settings, EncodeTask task, Manifest.Run identity) {
+  static Manifest run(JavaSparkContext spark, CandidateTask task, Manifest.Run identity) {
     Manifest store = CohortReader.manifest(task.store(), Manifest.Kind.STORE, task.store().root());
+    return new EncodeJob(spark, task, store).run(identity);
+  }
+
+  private Manifest run(Manifest.Run identity) {
     List<ShardSummary> shards = new ArrayList<>();
-    shards.add(copyDescription(store, task));
+    shards.add(copyDescription());
     Map<TileMode, Long> tiles = new EnumMap<>(TileMode.class);
     ModeSums bytes = new ModeSums();
-    int windows = store.windows().count();
-    List<Windows.Chain> chains =
-        store.windows().chains(settings.integer("encode.windows-per-chain"));
-    if (windows > 0) {
-      try (Progress progress = new Progress(spark.sc(), "encode", "windows", windows)) {
-        LongAccumulator counter = progress.counter();
-        List<EncodeTask.Part> parts =
-            WindowPartitions.chains(spark, chains, store.windows(), store.blocks().haplotypes())
-                .mapPartitions(some -> List.of(task.run(some, counter)).iterator())
-                .collect();
-        for (EncodeTask.Part part : parts) {
-          shards.addAll(part.shards());
-          part.tiles().forEach((mode, count) -> tiles.merge(mode, count, Long::sum));
-          bytes.add(part.bytes());
-        }
-      }
+    Candidates candidates = candidates();
+    ShardPicks picks = new ShardPicks(task.settings().number("encode.shard-bytes"));
+    for (Windows.Chain chain : chains) {
+      List<WindowCandidates> windows = candidates.of(chain);
+      windows.forEach(window -> bytes.add(window.bytesByMode()));
+      List<ChainChoice.Chosen> chosen = ChainChoice.of(windows);
+      chosen.forEach(window -> window.modes().forEach(mode -> tiles.merge(mode, 1L, Long::sum)));
+      candidates.pick(chain, chosen, picks);
     }
+    shards.addAll(ShardGathering.run(spark, task.target(), picks.finish(), task.attempt()));
     return ManifestBuilder.of(
         Manifest.Kind.ARCHIVE,
         identity,
-        settings,
+        task.settings(),
         store,
-        ShardMerging.run(spark, settings, task.target(), shards, task.attempt()),
+        shards,
         tiles,
-        bytes.triedInAll(windows));
+        bytes.triedInAll(variants.length));
+  }
+
+  private Candidates candidates() {
+    Candidates candidates = new Candidates(store.blocks().count());
+    if (chains.isEmpty()) {
+      return candidates;
+    }
+    List<ChainBlock> places = ChainBlock.all(chains, store.blocks());
+    long tiles = places.stream().mapToLong(ChainBlock::tiles).sum();
+    CandidateTask task = this.task;
+    try (Progress progress = new Progress(spark.sc(), "encode", "tiles", tiles)) {
+      var counter = progress.counter();
+      candidates.add(
+          WindowPartitions.byAlleles(spark, places, this::alleles)
+              .setName("blocks of chains")
+              .mapPartitions(some -> List.of(task.code(some, counter)).iterator())
+              .collect());
+    }
+    List<Reconstructions> works =
+        chains.stream().flatMap(chain -> candidates.reconstructions(chain).stream()).toList();
+    if (!works.isEmpty()) {
+      long tried = works.stream().mapToLong(work -> work.windows().size()).sum();
+      try (Progress progress = new Progress(spark.sc(), "encode", "reconstructions", tried)) {
+        var counter = progress.counter();
+        candidates.add(
+            WindowPartitions.byAlleles(spark, works, work -> alleles(work.place()))
+                .setName("blocks of chains with decoders that may pay")
+                .mapPartitions(some -> List.of(task.reconstruct(some, counter)).iterator())
+                .collect());
+      }
+    }
+    return candidates;
+  }
+
+  private long alleles(ChainBlock place) {
+    return place.alleles(variants, store.blocks());
   }
 
   /** Headers, layouts and the window table: what is not a window's. */
-  private static ShardSummary copyDescription(Manifest store, EncodeTask task) {
+  private ShardSummary copyDescription() {
     int level = task.settings().integer("encode.zstd-level");
     try (StoreReader reader = StoreReader.open(task.store(), store);
         ShardWriter shard = new ShardWriter(task.target(), "header-" + task.attempt() + ".zst")) {

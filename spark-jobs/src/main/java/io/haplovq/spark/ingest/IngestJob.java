@@ -15,6 +15,8 @@ import io.haplovq.spark.runtime.ExecutorShape;
 import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.Lease;
 import io.haplovq.spark.runtime.ManifestBuilder;
+import io.haplovq.spark.runtime.OwnNames;
+import io.haplovq.spark.runtime.PartName;
 import io.haplovq.spark.runtime.Progress;
 import io.haplovq.spark.runtime.RunIdentity;
 import io.haplovq.spark.runtime.RunningTasks;
@@ -31,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -69,7 +70,7 @@ public final class IngestJob {
         new SourceReader(source, settings.flag("ingest.accept-missing-eof"))
             .readAll(InputFiles.find(inputs, configuration));
     VcfHeader header = VcfHeader.parse(files.get(0).header(), files.get(0).path());
-    int samplesPerBlock = (int) ((settings.integer("haplotypes-per-tile") + 1L) / 2);
+    int samplesPerBlock = TileSize.samplesPerBlock(settings.integer("haplotypes-per-tile"));
     this.blocks = new HaplotypeBlocks(header.samples().size(), samplesPerBlock);
     this.columns = Math.min(9, header.columns());
   }
@@ -93,7 +94,7 @@ public final class IngestJob {
       LOG.info("{}: the window store of the same run is there already and used", output);
       return finished.get();
     }
-    Attempt attempt = Attempt.at(target, List.of("tiles"));
+    Attempt attempt = Attempt.at(target, List.of(OwnNames.TILES));
     IngestJob job = new IngestJob(spark, settings, inputs, attempt);
     Set<String> kept = Set.of();
     target.makeRoot();
@@ -219,14 +220,7 @@ public final class IngestJob {
           .setName("rows by tile")
           .mapPartitions(
               fragments -> {
-                TaskContext task = TaskContext.get();
-                String path =
-                    String.format(
-                        java.util.Locale.ROOT,
-                        "tiles/part-%05d-%d-%s.zst",
-                        task.partitionId(),
-                        task.taskAttemptId(),
-                        name);
+                String path = OwnNames.TILES + "/" + PartName.ofTask(name) + ".zst";
                 return List.of(
                         StoreWriter.write(storage, path, windows, cut, fixedColumns, fragments))
                     .iterator();

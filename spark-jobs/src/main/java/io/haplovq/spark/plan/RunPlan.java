@@ -64,7 +64,7 @@ public record RunPlan(
     int variants = (int) Math.min(window, cohort.variants());
     long tile = TaskMemory.tile(variants, Math.min(perTile, haplotypes));
     long shuffle = shuffleBytes(cohort, haplotypes, blocks);
-    int cores = executor.tasks() * executors;
+    int cores = Math.multiplyExact(executor.tasks(), executors);
     return new RunPlan(
         cohort,
         executor,
@@ -109,26 +109,26 @@ public record RunPlan(
       long tile,
       long shuffle) {
     int haplotypes = 2 * cohort.samples();
-    long alleles = cohort.variants() * Math.max(1, haplotypes);
+    long alleles = Math.multiplyExact(cohort.variants(), (long) Math.max(1, haplotypes));
     long split =
         IngestTasks.splitBytes(settings.number("ingest.split-bytes"), cohort.inputBytes(), cores);
     long splits = Math.max(1, (cohort.inputBytes() + split - 1) / split);
     int partitions = IngestTasks.partitions(cohort.variants(), haplotypes, windows * blocks, cores);
-    long chains =
-        Math.max(cohort.contigs(), windows / settings.integer("encode.windows-per-chain"));
+    long perChain = settings.integer("encode.windows-per-chain");
+    long chains = Math.max(cohort.contigs(), (windows + perChain - 1) / perChain);
     long trained = cohort.variants() * TrainJob.allelesAVariant(settings, haplotypes);
     boolean trains = !settings.texts("encode.modes").equals(List.of("none"));
     int tasks = executor.tasks();
     long map = shuffle / splits * Math.min(tasks, splits);
     long reduce = shuffle / partitions * Math.min(tasks, partitions);
-    long sorted = sorted(executor, Math.max(map, reduce), shuffle * tasks / cores);
+    long sorted = sorted(executor, Math.max(map, reduce), shuffle / (cores / tasks));
     // Tasks at work cannot hold more tiles than there are.
     long bits = Math.min(tasks * tile, cohort.variants() * Math.max(1, haplotypes / 8));
     long mean = Math.max(1, bits / tasks);
     long storing = Math.min(tasks, partitions) * TaskMemory.ingest(mean);
     long lines = tasks * 3 * cohort.lineBytes();
     int training = trains ? WindowPartitions.count(cores, windows, trained) : 0;
-    int encoding = WindowPartitions.count(cores, chains, alleles);
+    int encoding = WindowPartitions.count(cores, chains * blocks, alleles);
     int verifying = WindowPartitions.count(cores, windows, alleles);
     return List.of(
         new StagePlan("count", splits, TaskMemory.BASE + lines),

@@ -1,5 +1,6 @@
 package io.haplovq.spark.report;
 
+import io.haplovq.spark.runtime.Clock;
 import io.haplovq.spark.runtime.JobName;
 import io.haplovq.spark.runtime.ProcessMemory;
 import java.util.ArrayList;
@@ -10,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.executor.ExecutorMetrics;
 import org.apache.spark.scheduler.SparkListener;
@@ -35,13 +36,7 @@ public final class RunObserver extends SparkListener implements AutoCloseable {
   private final Map<Integer, String> groups = new HashMap<>();
   private final Map<String, StageWork> work = new LinkedHashMap<>();
   private final Map<String, ExecutorUse> executors = new TreeMap<>();
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "haplovq-memory");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService clock = Clock.named("memory");
   private ProcessMemory memory = ProcessMemory.now();
   private String current;
 
@@ -101,14 +96,18 @@ public final class RunObserver extends SparkListener implements AutoCloseable {
   public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
     String stage = groups.getOrDefault(end.stageId(), NONE);
     work.merge(stage, StageWork.of(end), StageWork::plus);
-    metrics(end.taskInfo().executorId(), end.taskExecutorMetrics());
+    String executor = end.taskInfo().executorId();
+    // On YARN executors are there before anybody can watch.
+    if (!executor.equals(SparkContext.DRIVER_IDENTIFIER())) {
+      executors.computeIfAbsent(executor, id -> ExecutorUse.none(id, end.taskInfo().host()));
+    }
+    metrics(executor, end.taskExecutorMetrics());
   }
 
   @Override
   public synchronized void onExecutorAdded(SparkListenerExecutorAdded added) {
-    executors.put(
-        added.executorId(),
-        ExecutorUse.none(added.executorId(), added.executorInfo().executorHost()));
+    executors.computeIfAbsent(
+        added.executorId(), id -> ExecutorUse.none(id, added.executorInfo().executorHost()));
   }
 
   @Override

@@ -11,21 +11,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * How a run went, as JSON for programs; {@code spark-jobs/docs/OBSERVING.md} describes every
  * member.
  *
  * @param manifest what the run published
- * @param seconds wall time by stage
+ * @param times wall time by stage
  * @param windows how windows were trained, none where none were
  */
 public record RunReport(
     RunContext context,
     Instant ended,
     Manifest manifest,
-    Map<String, Double> seconds,
+    StageTimes times,
     RunObserver observer,
     List<WindowLoss> windows) {
   private static final String FORMAT = "haplovq-run-report";
@@ -48,7 +47,9 @@ public record RunReport(
     rows(root.putObject("rows"));
     bytes(root.putObject("bytes"));
     ObjectNode stages = root.putObject("stages");
-    seconds.forEach((stage, wall) -> stages.put(stage, rounded(wall)));
+    times.seconds().forEach((stage, wall) -> stages.put(stage, rounded(wall)));
+    ArrayNode reused = root.putArray("reused");
+    times.reused().forEach(reused::add);
     ObjectNode work = root.putObject("tasks");
     observer.work().forEach((stage, done) -> work(work.putObject(stage), done));
     memory(root.putObject("peak_memory"));

@@ -3,8 +3,10 @@ package io.haplovq.spark.report;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Wall-clock seconds of a run's stages, in their order. Not thread-safe. */
 public final class StageTimes {
@@ -14,6 +16,7 @@ public final class StageTimes {
   }
 
   private final Map<String, Double> seconds = new LinkedHashMap<>();
+  private final Set<String> reused = new LinkedHashSet<>();
 
   /** Runs a stage and keeps how long it took. */
   public <T> T stage(String name, Work<T> work) throws IOException {
@@ -23,6 +26,16 @@ public final class StageTimes {
     } finally {
       seconds.merge(name, (System.nanoTime() - start) / 1e9, Double::sum);
     }
+  }
+
+  /** Notes that a stage finds what an earlier run has finished. */
+  public void reused(String name) {
+    reused.add(name);
+  }
+
+  /** The stages that an earlier run had finished: their seconds are those of finding that out. */
+  public Set<String> reused() {
+    return Collections.unmodifiableSet(reused);
   }
 
   /** Seconds by stage, in their order; empty where no stage ran. */
@@ -37,7 +50,11 @@ public final class StageTimes {
     }
     StringBuilder line = new StringBuilder("seconds      ");
     seconds.forEach(
-        (name, value) -> line.append(String.format(Locale.ROOT, " %s %.1f ", name, value)));
+        (name, value) ->
+            line.append(
+                reused.contains(name)
+                    ? String.format(Locale.ROOT, " %s reused ", name)
+                    : String.format(Locale.ROOT, " %s %.1f ", name, value)));
     double sum = seconds.values().stream().mapToDouble(Double::doubleValue).sum();
     return line.append(String.format(Locale.ROOT, " total %.1f%nverified%n", sum)).toString();
   }

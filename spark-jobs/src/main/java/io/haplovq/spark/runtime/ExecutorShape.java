@@ -1,5 +1,7 @@
 package io.haplovq.spark.runtime;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -11,6 +13,9 @@ import org.apache.spark.api.java.JavaSparkContext;
  * @param tasks that run at once
  */
 public record ExecutorShape(long heapBytes, int tasks) {
+  private static final Pattern LOCAL_CLUSTER =
+      Pattern.compile("local-cluster\\[[^,]*,\\s*([0-9]+)\\s*,[^,]*\\]");
+
   public ExecutorShape {
     if (heapBytes < 1 || tasks < 1) {
       throw new IllegalArgumentException(heapBytes + " bytes for " + tasks + " tasks");
@@ -24,8 +29,21 @@ public record ExecutorShape(long heapBytes, int tasks) {
     if (master.startsWith("local") && !master.startsWith("local-cluster")) {
       return new ExecutorShape(Runtime.getRuntime().maxMemory(), SparkSupport.cores(spark));
     }
-    int cores = conf.getInt("spark.executor.cores", 1);
+    int cores = conf.getInt("spark.executor.cores", defaultCores(spark, master));
     int tasks = Math.max(1, cores / Math.max(1, conf.getInt("spark.task.cpus", 1)));
     return new ExecutorShape(conf.getSizeAsMb("spark.executor.memory", "1g") << 20, tasks);
+  }
+
+  /** What an executor has where nothing is said: one core on YARN, all of a worker elsewhere. */
+  private static int defaultCores(JavaSparkContext spark, String master) {
+    Matcher localCluster = LOCAL_CLUSTER.matcher(master);
+    if (localCluster.matches()) {
+      return Integer.parseInt(localCluster.group(1));
+    }
+    if (!master.startsWith("spark://")) {
+      return 1;
+    }
+    int executors = Math.max(1, spark.sc().getExecutorMemoryStatus().size() - 1);
+    return (SparkSupport.cores(spark) + executors - 1) / executors;
   }
 }

@@ -1,9 +1,12 @@
 package io.haplovq.spark.runtime;
 
+import io.haplovq.archive.EntryKind;
 import io.haplovq.archive.Manifest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The names that HaploVQ gives its files, in stores, models, archives and beside restored files.
@@ -17,27 +20,46 @@ public final class OwnNames {
   public static final String STAGING_PREFIX = ".haplovq-";
 
   /** Files beside a manifest that say how a run went; they stay as long as the directory. */
-  public static final Set<String> REPORTS = Set.of("run-report.json", "_SUCCESS", "_FAILED.json");
+  public static final Set<String> REPORTS =
+      Set.of(StatusFiles.REPORT, StatusFiles.SUCCESS, StatusFiles.FAILED);
+
+  private static final Map<EntryKind, String> ARCHIVE =
+      Map.of(
+          EntryKind.SITES, "sites",
+          EntryKind.INDEX, "indices",
+          EntryKind.RESIDUAL, "residuals",
+          EntryKind.EXCEPTIONS, "exceptions",
+          EntryKind.MODEL, "model",
+          EntryKind.DIGEST, "digests");
+
+  /** Where an archive's tiles are before it is chosen how each is stored. */
+  public static final String CANDIDATES = "candidates";
+
+  /** A window store's shards. */
+  public static final String TILES = "tiles";
+
+  /** Shards of trained models. */
+  public static final String MODELS = "models";
+
+  /** States that rounds of training leave for one another. */
+  public static final String STATES = "states";
 
   /** The directories of stores, models and archives that shards and states are written to. */
   public static final List<String> DIRECTORIES =
-      List.of(
-          "sites",
-          "indices",
-          "residuals",
-          "exceptions",
-          "model",
-          "digests",
-          "tiles",
-          "models",
-          "states");
+      Stream.concat(ARCHIVE.values().stream(), Stream.of(CANDIDATES, TILES, MODELS, STATES))
+          .sorted()
+          .toList();
 
   private static final Pattern UUID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
   private static final Pattern TOP =
       Pattern.compile(
-          "header-UUID\\.zst|_lease-UUID|manifest-UUID\\.(staged|replaced)|(manifest\\.json|run-report\\.json|_SUCCESS|_FAILED\\.json)(-UUID)?\\.staged"
+          "header-UUID\\.zst|LEASEUUID|(MANIFEST|REPORT|FAILED)-UUID\\.staged"
+              .replace("LEASE", Pattern.quote(Lease.PREFIX))
+              .replace("MANIFEST", Pattern.quote(Manifest.FILE_NAME))
+              .replace("REPORT", Pattern.quote(StatusFiles.REPORT))
+              .replace("FAILED", Pattern.quote(StatusFiles.FAILED))
               .replace("UUID", UUID.pattern()));
 
   private static final Pattern BELOW =
@@ -48,6 +70,16 @@ public final class OwnNames {
           "(" + WORK_PREFIX + "|" + Pattern.quote(STAGING_PREFIX) + ")([0-9a-f]{16}|" + UUID + ")");
 
   private OwnNames() {}
+
+  /** The directory of an archive's shards of a kind. */
+  public static String directory(EntryKind kind) {
+    return ARCHIVE.get(kind);
+  }
+
+  /** The directories that encoding writes to. */
+  public static List<String> archiveDirectories() {
+    return Stream.concat(ARCHIVE.values().stream(), Stream.of(CANDIDATES)).sorted().toList();
+  }
 
   /** Whether a file of this path in a store, models or an archive is one that we wrote. */
   public static boolean isOurs(String path) {

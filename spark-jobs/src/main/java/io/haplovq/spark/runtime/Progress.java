@@ -3,7 +3,6 @@ package io.haplovq.spark.runtime;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkContext;
@@ -29,13 +28,7 @@ public final class Progress implements AutoCloseable {
   private final TaskCounts counts;
   private final JobName name;
   private final long started = System.nanoTime();
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "haplovq-progress");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService clock = Clock.named("progress");
   private long secondsShown;
 
   /**

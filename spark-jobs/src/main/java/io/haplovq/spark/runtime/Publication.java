@@ -72,37 +72,36 @@ public enum Publication {
   PUT {
     @Override
     boolean move(Place place, Path from, Path to) throws IOException {
-      try (FSDataOutputStream out = create(place, to)) {
-        copy(place, from, out);
-      } catch (FileAlreadyExistsException e) {
-        return false;
+      boolean moved = uploaded(place, to, out -> copy(place, from, out));
+      if (moved) {
+        place.fileSystem().delete(from, false);
       }
-      place.fileSystem().delete(from, false);
-      return true;
+      return moved;
     }
 
     @Override
     void moveOver(Place place, Path from, Path to) throws IOException {
-      try (FSDataOutputStream out = place.fileSystem().create(to, true)) {
-        copy(place, from, out);
-      }
+      upload(place, to, place.fileSystem().create(to, true), out -> copy(place, from, out));
       place.fileSystem().delete(from, false);
     }
 
     @Override
     boolean publish(Place place, Path path, byte[] content) throws IOException {
-      try (FSDataOutputStream out = create(place, path)) {
-        write(out, content);
-      } catch (FileAlreadyExistsException e) {
-        return false;
-      }
-      return true;
+      return uploaded(place, path, out -> out.write(content));
     }
 
     @Override
     void replace(Place place, Path path, byte[] content) throws IOException {
-      try (FSDataOutputStream out = place.fileSystem().create(path, true)) {
-        write(out, content);
+      upload(place, path, place.fileSystem().create(path, true), out -> out.write(content));
+    }
+
+    /** Uploads what is not there yet; false if it is. */
+    private boolean uploaded(Place place, Path path, Content content) throws IOException {
+      try {
+        upload(place, path, create(place, path), content);
+        return true;
+      } catch (FileAlreadyExistsException | RefusedException e) {
+        return false;
       }
     }
 
@@ -115,24 +114,72 @@ public enum Publication {
       return (FSDataOutputStream) builder.build();
     }
 
-    private void write(FSDataOutputStream out, byte[] content) throws IOException {
+    /** Fills a new object and completes it; one that cannot be filled does not appear. */
+    private void upload(Place place, Path path, FSDataOutputStream out, Content content)
+        throws IOException {
       try {
-        out.write(content);
-      } catch (IOException e) {
-        abort(out);
+        content.write(out);
+      } catch (IOException | RuntimeException e) {
+        giveUp(place, path, out, e);
         throw e;
+      }
+      try {
+        out.close();
+      } catch (IOException e) {
+        throw isRefusal(e) ? new RefusedException(e) : e;
       }
     }
 
     private void copy(Place place, Path from, FSDataOutputStream out) throws IOException {
       try (InputStream in = place.fileSystem().open(from)) {
         in.transferTo(out);
+      }
+    }
+
+    /** Without a way to give up, closing completes the upload: then half an object is deleted. */
+    private void giveUp(Place place, Path path, FSDataOutputStream out, Exception why) {
+      boolean abortable = out.hasCapability(ABORTABLE);
+      if (abortable) {
+        out.abort();
+      }
+      try {
+        out.close();
       } catch (IOException e) {
-        abort(out);
-        throw e;
+        why.addSuppressed(e);
+      }
+      if (!abortable) {
+        deleteQuietly(place, path, why);
       }
     }
   };
+
+  /** What an object is filled with. */
+  private interface Content {
+    void write(FSDataOutputStream out) throws IOException;
+  }
+
+  /** The store has an object of that name, and says so only when the upload ends. */
+  private static final class RefusedException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    RefusedException(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
+  /**
+   * Whether a conditional upload was refused because the object is there: S3A says that of its
+   * precondition (412) by an exception of its own, whose class is not on every class path.
+   */
+  private static boolean isRefusal(IOException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FileAlreadyExistsException
+          || cause.getClass().getSimpleName().equals("RemoteFileChangedException")) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** The key, among Hadoop's settings, of {@code auto}, {@code rename} or {@code put}. */
   public static final String SETTING = "haplovq.commit.publish";
@@ -214,17 +261,11 @@ public enum Publication {
     return staged;
   }
 
-  private static void deleteQuietly(Place place, Path path, IOException why) {
+  private static void deleteQuietly(Place place, Path path, Exception why) {
     try {
       place.fileSystem().delete(path, false);
     } catch (IOException e) {
       why.addSuppressed(e);
-    }
-  }
-
-  private static void abort(FSDataOutputStream out) {
-    if (out.hasCapability(ABORTABLE)) {
-      out.abort();
     }
   }
 

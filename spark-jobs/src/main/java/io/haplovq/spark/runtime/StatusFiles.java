@@ -64,11 +64,23 @@ public final class StatusFiles {
     return false;
   }
 
+  /**
+   * Right before another manifest takes the place of the one that is there: what says how that came
+   * to be goes, so that it never stands beside the new one, whenever the run is killed.
+   */
+  public static void withdraw(HadoopStorage place) {
+    try {
+      place.delete(SUCCESS);
+      place.delete(REPORT);
+    } catch (UncheckedIOException e) {
+      LOG.warn("{}: the report of an earlier run stays: {}", place.root(), e.getMessage());
+    }
+  }
+
   /** After the manifest was published. */
   public void succeeded(String report) {
     try {
       write(REPORT, report);
-      place.delete(SUCCESS);
       done();
     } catch (UncheckedIOException | IOException e) {
       LOG.warn("{}: all is done, but that is not noted there: {}", place.root(), e.getMessage());

@@ -1,5 +1,6 @@
 package io.haplovq.spark.runtime;
 
+import io.haplovq.InputException;
 import io.haplovq.genotype.HaplotypeBlocks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +39,31 @@ public final class TileSize {
     return settings.with(KEY, chosen);
   }
 
-  /** The settings with the number that an ingested cohort was cut by. */
+  /**
+   * The settings with the number that an ingested cohort was cut by.
+   *
+   * @throws InputException if the settings ask for another: only ingestion cuts
+   */
   public static Settings of(Settings settings, HaplotypeBlocks blocks) {
-    return settings.integer(KEY) > 0
+    int asked = settings.integer(KEY);
+    if (asked > 0 && samplesPerBlock(asked) != blocks.samplesPerBlock()) {
+      throw new InputException(
+          "setting "
+              + KEY
+              + ": "
+              + asked
+              + ", but the window store was cut into tiles of "
+              + 2L * blocks.samplesPerBlock()
+              + "; expected that number or none, or a store that is ingested anew");
+    }
+    return asked > 0
         ? settings
         : settings.with(KEY, Math.multiplyExact(2L, blocks.samplesPerBlock()));
+  }
+
+  /** A block never splits a sample. */
+  public static int samplesPerBlock(int haplotypes) {
+    return (int) ((haplotypes + 1L) / 2);
   }
 
   /** The greatest power of two whose tiles fit; {@link #MOST} where that makes one block too. */

@@ -37,21 +37,10 @@ public final class WindowPartitions {
         .setName("windows");
   }
 
-  /** Chains of windows, a run of them a partition. */
-  public static JavaRDD<Windows.Chain> chains(
-      JavaSparkContext spark, List<Windows.Chain> chains, Windows all, long haplotypes) {
-    int[] variants = all.variantCounts();
-    return parallelize(
-            spark,
-            chains,
-            chain -> {
-              long sum = 0;
-              for (int window = chain.first(); window < chain.behind(); window++) {
-                sum += alleles(variants[window], haplotypes);
-              }
-              return sum;
-            })
-        .setName("chains of windows");
+  /** Other pieces of work, a run of them a partition, by the alleles that each has. */
+  public static <T> JavaRDD<T> byAlleles(
+      JavaSparkContext spark, List<T> pieces, ToLongFunction<T> alleles) {
+    return parallelize(spark, pieces, alleles);
   }
 
   /** All windows of a cohort. */

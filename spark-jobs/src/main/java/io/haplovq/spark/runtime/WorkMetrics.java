@@ -19,8 +19,8 @@ import org.apache.spark.api.plugin.SparkPlugin;
  *
  * <ul>
  *   <li>in the driver, the units that each stage has done: {@code count.splits}, {@code
- *       ingest.records}, {@code train.epochs}, {@code encode.windows}, {@code verify.windows},
- *       {@code decode.parts};
+ *       ingest.records}, {@code train.epochs}, {@code encode.tiles}, {@code verify.windows}, {@code
+ *       decode.parts};
  *   <li>in every executor (the driver, where it runs the tasks itself), {@code bytes.written}, to
  *       all of Hadoop's file systems, and {@code memory.resident.peak}, bytes, 0 where there is no
  *       {@code /proc}.
@@ -41,7 +41,7 @@ public final class WorkMetrics implements SparkPlugin {
           new Unit("count", "splits"),
           new Unit("ingest", "records"),
           new Unit("train", "epochs"),
-          new Unit("encode", "windows"),
+          new Unit("encode", "tiles"),
           new Unit("verify", "windows"),
           new Unit("decode", "parts"));
 

@@ -6,6 +6,7 @@ import io.haplovq.nn.TrainingState;
 import io.haplovq.nn.WindowState;
 import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.JobName;
+import io.haplovq.spark.runtime.OwnNames;
 import io.haplovq.spark.runtime.WindowPartitions;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -211,7 +212,7 @@ final class AveragingRounds {
 
   /** Deletes the states that nothing refers to any more, those of failed tasks included. */
   private void forget(Map<Integer, String> needed) {
-    for (String path : target.list(StateFiles.DIRECTORY)) {
+    for (String path : target.list(OwnNames.STATES)) {
       boolean kept =
           !path.contains(task.attempt())
               || needed.containsValue(path)

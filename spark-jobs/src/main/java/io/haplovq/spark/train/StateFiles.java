@@ -5,6 +5,7 @@ import io.haplovq.archive.Storage;
 import io.haplovq.nn.TrainedModel;
 import io.haplovq.nn.TrainingState;
 import io.haplovq.nn.VqVaeConfig;
+import io.haplovq.spark.runtime.OwnNames;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,9 +17,6 @@ import java.util.UUID;
  * no round depends on how an earlier one was computed.
  */
 final class StateFiles {
-  /** Where they are, below the target. */
-  static final String DIRECTORY = "states";
-
   private StateFiles() {}
 
   /**
@@ -29,7 +27,7 @@ final class StateFiles {
   static String write(
       Storage storage, String attempt, int window, VqVaeConfig config, TrainingState state) {
     String path =
-        DIRECTORY + "/window-" + window + "-" + UUID.randomUUID() + "-" + attempt + ".model";
+        OwnNames.STATES + "/window-" + window + "-" + UUID.randomUUID() + "-" + attempt + ".model";
     try (OutputStream out = storage.create(path)) {
       out.write(new TrainedModel(config, state).toBytes());
       return path;

@@ -11,6 +11,8 @@ import io.haplovq.spark.runtime.Attempt;
 import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.Lease;
 import io.haplovq.spark.runtime.ManifestBuilder;
+import io.haplovq.spark.runtime.OwnNames;
+import io.haplovq.spark.runtime.PartName;
 import io.haplovq.spark.runtime.Progress;
 import io.haplovq.spark.runtime.RunIdentity;
 import io.haplovq.spark.runtime.RunningTasks;
@@ -29,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.LongAccumulator;
 import org.slf4j.Logger;
@@ -122,7 +123,7 @@ public final class TrainJob {
       return new Outcome(
           finished.get(), List.of(), settings.withNumberOf(SHARDS, finished.get().configuration()));
     }
-    Attempt attempt = Attempt.at(target, List.of("models", StateFiles.DIRECTORY));
+    Attempt attempt = Attempt.at(target, List.of(OwnNames.MODELS, OwnNames.STATES));
     Set<String> kept = Set.of();
     target.makeRoot();
     try (RunningTasks tasks = RunningTasks.watch(spark);
@@ -240,12 +241,6 @@ public final class TrainJob {
 
   /** A path that no other task, and no other attempt of this one, writes to. */
   static String shardPath(String attempt) {
-    TaskContext task = TaskContext.get();
-    return String.format(
-        Locale.ROOT,
-        "models/part-%05d-%d-%s.zst",
-        task.partitionId(),
-        task.taskAttemptId(),
-        attempt);
+    return OwnNames.MODELS + "/" + PartName.ofTask(attempt) + ".zst";
   }
 }

@@ -107,7 +107,7 @@ class GarbageCollectionTest {
             "states/window-0-" + ONE + "-" + OTHER + ".model",
             "header-" + OTHER + ".zst",
             "manifest.json-" + OTHER + ".staged",
-            "manifest-" + OTHER + ".replaced",
+            "candidates/order-part-0-" + OTHER + ".zst",
             "run-report.json-" + ONE + ".staged",
             Lease.PREFIX + OTHER);
     for (String orphan : orphans) {

@@ -64,6 +64,14 @@ class RunPlanTest {
   }
 
   @Test
+  void encodingIsCutByChainsAndBlocks() {
+    StagePlan encode = plan(5_000, 500_000).stages().get(4);
+    assertThat(encode.name()).isEqualTo("encode");
+    assertThat(encode.tasks()).as("1 chain of 2 windows × 16 blocks, 2 cores").isEqualTo(8);
+    assertThat(plan(50_000, 2_000).stages().get(4).tasks()).as("3 chains × 1 block").isEqualTo(3);
+  }
+
+  @Test
   void emptyCohortsHavePlansToo() {
     assertThat(plan(0, 0).tiles()).isZero();
     assertThat(plan(10, 0).tiles()).isOne();

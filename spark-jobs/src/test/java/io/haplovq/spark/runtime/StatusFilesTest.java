@@ -48,6 +48,18 @@ class StatusFilesTest {
   }
 
   @Test
+  void noReportOfAnEarlierRunStandsBesideAnotherManifest() throws IOException {
+    Files.writeString(dir.resolve(Manifest.FILE_NAME), "{}");
+    at(dir).succeeded("first");
+    // As a run does that is killed right after it has replaced the manifest.
+    StatusFiles.withdraw(new HadoopStorage(dir.toString(), new Configuration(false)));
+    assertThat(dir.toFile().list()).containsExactly(Manifest.FILE_NAME);
+    at(dir).succeeded("second");
+    assertThat(dir.resolve(StatusFiles.REPORT)).hasContent("second");
+    assertThat(dir.resolve(StatusFiles.SUCCESS)).exists();
+  }
+
+  @Test
   void aDirectoryThatHoldsMoreStays() throws IOException {
     Files.writeString(dir.resolve("other"), "");
     at(dir).failed("notice", StatusFiles.Existing.KEPT);

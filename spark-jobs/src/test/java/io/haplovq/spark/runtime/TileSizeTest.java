@@ -1,7 +1,9 @@
 package io.haplovq.spark.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.haplovq.InputException;
 import io.haplovq.genotype.HaplotypeBlocks;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,8 +65,20 @@ class TileSizeTest {
                 .hash());
     Settings asked = Settings.of(Map.of("haplotypes-per-tile", 100), "", "none");
     assertThat(TileSize.effective(asked, 500_000, new ExecutorShape(GIB, 32))).isSameAs(asked);
-    assertThat(TileSize.of(asked, new HaplotypeBlocks(10, 7))).isSameAs(asked);
+    assertThat(TileSize.of(asked, new HaplotypeBlocks(200, 50))).isSameAs(asked);
     assertThat(TileSize.of(AUTO, new HaplotypeBlocks(10, 7)).integer("haplotypes-per-tile"))
         .isEqualTo(14);
+  }
+
+  @Test
+  void onlyIngestionCuts() {
+    Settings asked = Settings.of(Map.of("haplotypes-per-tile", 100), "", "none");
+    assertThatThrownBy(() -> TileSize.of(asked, new HaplotypeBlocks(200, 51)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("haplotypes-per-tile: 100, but")
+        .hasMessageContaining("tiles of 102");
+    // A block holds whole samples.
+    Settings odd = Settings.of(Map.of("haplotypes-per-tile", 99), "", "none");
+    assertThat(TileSize.of(odd, new HaplotypeBlocks(200, 50))).isSameAs(odd);
   }
 }
