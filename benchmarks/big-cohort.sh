@@ -4,6 +4,8 @@
 #   benchmarks/big-cohort.sh SAMPLES VARIANTS [OPTIONS OF compress]
 #   HEAP=3g      the heap
 #   LIVE=1       with a collector that reports live bytes every second (ZGC): for the peak heap; slower, so no times
+#   CONTIGS=2    the variants spread over so many contigs (default: 1)
+#   SEED=1       of the cohort
 #   KEEP=DIR     work there and leave it; a cohort that is there is taken
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -13,9 +15,15 @@ shift 2
 work=${KEEP:-$(mktemp -d)}
 [[ -n ${KEEP:-} ]] || trap 'rm -rf "$work"' EXIT
 mkdir -p "$work"
-cohort=$work/mosaic-$samples-$variants.vcf.gz
+contigs=${CONTIGS:-1}
+cohort=$work/mosaic-$samples-$variants-$contigs-${SEED:-1}.vcf.gz
+spread=()
+for ((i = 1; i <= contigs; i++)); do
+  # The first ones are longer, as in genomes.
+  spread+=("chr$i:$((2 * variants * (contigs - i + 1) / (contigs * (contigs + 1))))")
+done
 if [[ ! -f $cohort ]]; then
-  "$here/mosaic.sh" "$cohort.part" "$samples" 1 "chr1:$variants"
+  "$here/mosaic.sh" "$cohort.part" "$samples" "${SEED:-1}" "${spread[@]}"
   mv "$cohort.part" "$cohort"
 fi
 rm -rf "$work/archive" "$work/events" "$work/gc" "$work/rss"

@@ -12,6 +12,9 @@ import io.haplovq.it.Faults.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +72,28 @@ class ConcurrentRunsIT {
         .contains(archive.toString(), "another run", "published here while this one")
         .contains(new Archive(other).manifest().run().id());
     assertThat(TinyRun.digest(archive)).isEqualTo(TinyRun.digest(other));
+    new Archive(archive).assertHasNoStrayFiles();
+    run.assertReadable(archive);
+  }
+
+  /** Two processes; neither knows of the other until one has published. */
+  @Test
+  void ofTwoProcessesAtOnceOneWins() throws Exception {
+    List<ForkedDriver> drivers = new ArrayList<>();
+    for (String seed : List.of("1", "9")) {
+      Path own = Files.createDirectories(dir.resolve("driver-" + seed));
+      drivers.add(
+          ForkedDriver.start(
+              own,
+              Map.of("HAPLOVQ_IT_MEET", dir.toString()),
+              run.compress(FaultyFileSystem.path(archive), "--seed", seed)));
+    }
+    int[] codes = {drivers.get(0).await(), drivers.get(1).await()};
+    String logs = drivers.get(0).log() + drivers.get(1).log();
+    assertThat(codes).as(logs).containsExactlyInAnyOrder(0, 2);
+    ForkedDriver loser = drivers.get(codes[0] == 2 ? 0 : 1);
+    assertThat(loser.log()).contains("another run", "published here while this one");
+    assertThat(new Archive(archive).manifest().run().seed()).isEqualTo(codes[0] == 0 ? 1 : 9);
     new Archive(archive).assertHasNoStrayFiles();
     run.assertReadable(archive);
   }

@@ -1,5 +1,7 @@
 package io.haplovq.it;
 
+import static io.haplovq.it.Faults.FAULTS;
+
 import io.haplovq.spark.cli.Main;
 import java.io.File;
 import java.io.IOException;
@@ -11,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** A command in a JVM of its own, which can be killed. */
 final class ForkedDriver {
@@ -31,7 +35,34 @@ final class ForkedDriver {
   /** What the JVM runs. */
   public static void main(String[] args) {
     FaultyFileSystem.install();
+    String meeting = System.getenv("HAPLOVQ_IT_MEET");
+    if (meeting != null) {
+      FAULTS.plan(call -> meet(call, Path.of(meeting)));
+    }
     System.exit(Main.run(args));
+  }
+
+  /** Two processes wait for each other right before each publishes its archive's manifest. */
+  private static boolean meet(Faults.Call call, Path place) throws IOException {
+    Path published = Path.of(call.path());
+    boolean last =
+        call.kind() == Faults.Kind.RENAME
+            && published.endsWith("manifest.json")
+            && !published.toString().contains("_work-");
+    if (last) {
+      Files.createFile(place.resolve("met-" + ProcessHandle.current().pid()));
+      long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(MOST_MINUTES) / 2;
+      while (met(place) < 2 && System.nanoTime() < until) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+      }
+    }
+    return false;
+  }
+
+  private static long met(Path place) throws IOException {
+    try (Stream<Path> files = Files.list(place)) {
+      return files.filter(file -> file.getFileName().toString().startsWith("met-")).count();
+    }
   }
 
   /**

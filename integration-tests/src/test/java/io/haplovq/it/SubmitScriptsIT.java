@@ -208,14 +208,23 @@ class SubmitScriptsIT {
         checkout.environment("SPARK_CONF_DIR", conf.toString(), "SPARK_HOME", dir.toString());
     Shell ran =
         checkout.run(
-            environment, "haplovq", "--dry-run", "compress", "--config", "/here/my.conf", "--set", "x=y");
+            environment,
+            "haplovq",
+            "--dry-run",
+            "compress",
+            "--config",
+            "/here/my.conf",
+            "--set",
+            "x=y");
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.out())
         .contains(",/here/my.conf", " compress --config my.conf")
         .contains("spark.driver.extraJavaOptions=-Dlog4j2.configurationFile=haplovq-log4j2");
   }
 
-  /** What MEMORY.md says: 1.75 · (208 + 3 % of the heap + 48 a task), and 256 MiB of ND4J's a task. */
+  /**
+   * What MEMORY.md says: 1.75 · (208 + 3 % of the heap + 48 a task), and 256 MiB of ND4J's a task.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -2,6 +2,8 @@ package io.haplovq.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.haplovq.archive.CohortReader;
 import io.haplovq.archive.ContentDigest;
 import io.haplovq.archive.Manifest;
@@ -92,6 +94,7 @@ class YarnIT {
         "--shards-per-window",
         "1");
     String digest = contentDigest(archive);
+    assertExecutorsAreListed(archive);
     Cli verified = done(way.deployMode(), way.options(), "verify", "--archive", archive);
     String printed = way.deployMode().equals("client") ? verified.out() : cluster.logs("stdout");
     assertThat(printed).contains(archive + ": verified", "content digest " + digest);
@@ -100,6 +103,18 @@ class YarnIT {
       Archive.assertSame(in.readAllBytes(), Slice.text());
     }
     return digest;
+  }
+
+  /** They are there before anybody watches. */
+  private static void assertExecutorsAreListed(String archive) throws IOException {
+    try (InputStream in = hdfs.open(new Path(archive, StatusFiles.REPORT))) {
+      JsonNode executors = new ObjectMapper().readTree(in).path("peak_memory").path("executors");
+      assertThat(executors).isNotEmpty();
+      for (JsonNode executor : executors) {
+        assertThat(executor.path("heap_bytes").asLong()).as("%s", executor).isPositive();
+        assertThat(executor.path("host").asText()).as("%s", executor).isNotEmpty();
+      }
+    }
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.haplovq.spark.encode;
 
-import io.haplovq.InputException;
 import io.haplovq.archive.ModelReader;
 import io.haplovq.archive.StoreReader;
 import io.haplovq.codec.CodeMerging;
@@ -14,7 +13,6 @@ import io.haplovq.genotype.BitMatrix;
 import io.haplovq.genotype.TileKey;
 import io.haplovq.nn.FrozenDecoder;
 import io.haplovq.nn.IndexMatrix;
-import io.haplovq.nn.TrainedModel;
 import io.haplovq.nn.VqVae;
 import io.haplovq.spark.runtime.Settings;
 import io.haplovq.vcf.SiteColumns;
@@ -29,9 +27,10 @@ import java.util.Set;
  * by the frozen decoder, residual (paper, Fig. 2, Eq. 10). Whether a decoder pays is a question to
  * all blocks, so that reconstructions are a second pass. Not thread-safe.
  */
-final class BlockEncoder {
+final class BlockEncoder implements AutoCloseable {
   private final StoreReader store;
   private final ModelReader models;
+  private final Networks networks;
   private final TileEncoder encoder;
   private final int level;
   private final Set<TileMode> modes;
@@ -45,6 +44,7 @@ final class BlockEncoder {
     this.encoder = new TileEncoder(ResidualCodecs.named(settings.text("encode.codec")), level);
     this.modes = EncodingModes.of(settings);
     this.models = modes.equals(Set.of(TileMode.NONE)) ? null : models;
+    this.networks = new Networks(this.models, store.windows());
   }
 
   /** The first pass: tiles without codes, tiles ordered by codes, and what no mode changes. */
@@ -53,7 +53,7 @@ final class BlockEncoder {
     List<Optional<CodeMerging>> codes = new ArrayList<>();
     for (int i = 0; i < place.tiles(); i++) {
       TileKey key = place.tile(i);
-      Optional<TrainedModel> network = network(key.window());
+      Optional<VqVae> network = networks.of(key.window());
       if (key.block() == 0) {
         addWindow(key.window(), i, network.isPresent(), files);
       }
@@ -65,7 +65,9 @@ final class BlockEncoder {
       codes.add(
           network
               .filter(trained -> modes.contains(TileMode.ORDER))
-              .map(trained -> codes(trained, parsed.genotypes())));
+              .map(
+                  trained ->
+                      CodeMerging.of(codes(trained, parsed.genotypes()), parsed.genotypes())));
     }
     if (modes.contains(TileMode.ORDER)) {
       List<EncodedTile> ordered =
@@ -120,9 +122,10 @@ final class BlockEncoder {
           modes.contains(TileMode.ORDER)
               ? work.codes(candidates, key, start)
               // No other window may start from codes that are not stored.
-              : network(key.window())
+              : networks
+                  .of(key.window())
                   .filter(trained -> work.mayPay(key.window()))
-                  .map(trained -> indices(trained, store.genotypes(key)));
+                  .map(trained -> codes(trained, store.genotypes(key)));
       if (codes.isPresent()) {
         if (work.mayPay(key.window())) {
           files.add(i, reconstructed(key, codes.get(), start));
@@ -138,33 +141,12 @@ final class BlockEncoder {
         store.genotypes(key), codes, frozen.reconstruct(codes).transpose(), start);
   }
 
-  private static CodeMerging codes(TrainedModel network, BitMatrix genotypes) {
-    return CodeMerging.of(indices(network, genotypes), genotypes);
+  private static IndexMatrix codes(VqVae network, BitMatrix genotypes) {
+    return network.encode(genotypes.transpose());
   }
 
-  private static IndexMatrix indices(TrainedModel network, BitMatrix genotypes) {
-    try (VqVae encoding = VqVae.restore(network.config(), network.state())) {
-      return encoding.encode(genotypes.transpose());
-    }
-  }
-
-  private Optional<TrainedModel> network(int window) {
-    Optional<TrainedModel> network = models == null ? Optional.empty() : models.network(window);
-    network.ifPresent(trained -> checkFits(trained, window));
-    return network;
-  }
-
-  private void checkFits(TrainedModel network, int window) {
-    int variants = store.windows().place(window).variants();
-    if (network.config().variants() != variants) {
-      throw new InputException(
-          "the model of window "
-              + window
-              + " is for "
-              + network.config().variants()
-              + " variants, but the cohort's window has "
-              + variants
-              + "; expected models trained on the same sites and window size");
-    }
+  @Override
+  public void close() {
+    networks.close();
   }
 }

@@ -55,8 +55,9 @@ record CandidateTask(
             StoreReader.open(
                 store, CohortReader.manifest(store, Manifest.Kind.STORE, store.root()));
         ModelReader modelReader = openModels();
+        BlockEncoder encoder = new BlockEncoder(reader, modelReader, settings);
         CandidateFiles files = new CandidateFiles(target, PartName.ofTask(attempt))) {
-      work.accept(new BlockEncoder(reader, modelReader, settings), files);
+      work.accept(encoder, files);
       return files.finish();
     }
   }

@@ -38,7 +38,7 @@ public record RunPlan(
   /** A digest and what frames a row on its way, in each block. */
   private static final int ROW_BYTES = 56;
 
-  /** Archive bytes of a variant with N haplotypes are about this times N to this power. */
+  /** Archive bytes of a variant in a tile of N haplotypes are about this times N to this power. */
   private static final double VARIANT_BYTES = 0.022;
 
   private static final double VARIANT_POWER = 0.75;
@@ -74,7 +74,7 @@ public record RunPlan(
         blocks,
         stages(cohort, settings, executor, cores, windows, blocks, tile, shuffle),
         shuffle,
-        archiveBytes(cohort, haplotypes, windows, blocks),
+        archiveBytes(cohort, haplotypes, perTile, windows),
         Recommendation.of(
             executor.tasks(),
             TaskMemory.tile(window, Math.min(TileSize.MOST, Math.max(2, haplotypes))),
@@ -87,10 +87,18 @@ public record RunPlan(
   }
 
   private static long archiveBytes(
-      CohortEstimate cohort, int haplotypes, long windows, int blocks) {
-    double calls = Math.min(haplotypes / 8.0, VARIANT_BYTES * Math.pow(haplotypes, VARIANT_POWER));
+      CohortEstimate cohort, int haplotypes, int perTile, long windows) {
+    // Each tile starts anew: beyond one block bytes grow with the blocks.
+    int full = haplotypes / perTile;
+    int rest = haplotypes % perTile;
+    double calls = full * callBytes(perTile) + callBytes(rest);
+    int blocks = full + (rest > 0 ? 1 : 0);
     double sites = cohort.siteBytes() / 10.0;
     return Math.round(cohort.variants() * (calls + sites)) + windows * blocks * 70 + 1024;
+  }
+
+  private static double callBytes(int haplotypes) {
+    return Math.min(haplotypes / 8.0, VARIANT_BYTES * Math.pow(haplotypes, VARIANT_POWER));
   }
 
   /** Without codes there are the genotypes, as read and in words, and the coder's copy. */

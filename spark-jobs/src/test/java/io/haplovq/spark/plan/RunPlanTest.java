@@ -72,6 +72,13 @@ class RunPlanTest {
   }
 
   @Test
+  void anArchiveGrowsWithItsTilesAsEachStartsAnew() {
+    double one = plan(100_000, 32_768).archiveBytes();
+    assertThat(plan(100_000, 10 * 32_768).archiveBytes() / one).isBetween(9.5, 10.0);
+    assertThat(plan(100_000, 16_384).archiveBytes() / one).isGreaterThan(0.55);
+  }
+
+  @Test
   void emptyCohortsHavePlansToo() {
     assertThat(plan(0, 0).tiles()).isZero();
     assertThat(plan(10, 0).tiles()).isOne();
