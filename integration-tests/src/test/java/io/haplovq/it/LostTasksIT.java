@@ -154,7 +154,11 @@ class LostTasksIT {
     Cli listed = Cli.done("gc", "--archive", archive.toString(), "--delete");
     assertThat(listed.out()).contains("0 orphans", "a run is at work here");
     FAULTS.plan(call -> false);
-    Cli.done(command);
+    Cli again = Cli.done(command);
+    assertThat(again.out()).contains("ingest reused", "encode ");
+    assertThat(archive.resolve("run-report.json"))
+        .content()
+        .contains("\"reused\" : [ \"ingest\" ]");
     assertThat(FAULTS.calls())
         .extracting(Faults.Call::path)
         .noneMatch(path -> path.contains("/tiles/"));

@@ -48,6 +48,16 @@ class PlanIT {
   }
 
   @Test
+  void whatIsBeyondAllMeasureIsRefused() {
+    Cli refused = Cli.run("plan", "--variants", "1099511627776", "--samples", "536870912");
+    assertThat(refused.code()).as(refused.err()).isEqualTo(2);
+    assertThat(refused.err()).contains("1099511627776 variants of 536870912 samples", "expected");
+    Cli executors =
+        Cli.run("plan", "--variants", "5", "--samples", "5", "--executors", "2147483647");
+    assertThat(executors.code()).as(executors.err()).isEqualTo(2);
+  }
+
+  @Test
   void neitherAndBothAreRefused() {
     assertThat(Cli.run("plan").code()).isEqualTo(2);
     assertThat(Cli.run("plan", "--variants", "5").code()).isEqualTo(2);

@@ -2,6 +2,8 @@ package io.haplovq.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.haplovq.archive.Manifest;
 import io.haplovq.spark.runtime.StatusFiles;
 import java.io.IOException;
@@ -107,6 +109,52 @@ class StagesIT {
         .manifest().shards().stream()
             .map(shard -> shard.kinds() + " " + shard.firstWindow() + " " + shard.sha256())
             .toList();
+  }
+
+  /** A chain of three windows in five blocks of 60 haplotypes: five pieces of work. */
+  @Test
+  void theBlocksOfAChainAreEncodedBySeveralTasksAndItDoesNotMatterByHowMany() throws IOException {
+    List<String> digests = null;
+    for (int cores : new int[] {1, 2}) {
+      Path output = dir.resolve("cores-" + cores);
+      Cli.done(
+          Cli.with(
+              compress(output),
+              "--haplotypes-per-tile",
+              "60",
+              "--shards-per-window",
+              "1",
+              "--",
+              "--master",
+              "local[" + cores + "]"));
+      JsonNode report = new ObjectMapper().readTree(output.resolve(StatusFiles.REPORT).toFile());
+      int kinds = report.path("bytes").path("by_kind").size() - 3;
+      assertThat(report.path("tasks").path("encode").path("tasks").asInt())
+          .as("pieces, and a file a kind")
+          .isGreaterThanOrEqualTo((cores == 1 ? 4 : 5) + kinds);
+      List<String> digest = TinyRun.digest(output);
+      assertThat(digest).isEqualTo(digests == null ? digest : digests);
+      digests = digest;
+      new Archive(output).assertHasNoStrayFiles();
+      new Archive(output).assertRestores(text);
+    }
+  }
+
+  @Test
+  void aStoreIsNotCutAnew() {
+    run("ingest", "--input", input, "--output", dir.resolve("store"));
+    Cli refused =
+        Cli.run(
+            "encode",
+            "--store",
+            dir.resolve("store").toString(),
+            "--output",
+            dir.resolve("archive").toString(),
+            "--haplotypes-per-tile",
+            "100");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("haplotypes-per-tile: 100, but", "tiles of 65536");
+    assertThat(dir.resolve("archive/manifest.json")).doesNotExist();
   }
 
   private String[] compress(Path output) {

@@ -13,7 +13,6 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.executor.ExecutorMetrics;
 import org.apache.spark.scheduler.SparkListener;
@@ -32,6 +31,9 @@ import scala.collection.JavaConverters;
 public final class RunObserver extends SparkListener implements AutoCloseable {
   private static final long LOOK_EVERY_MILLIS = 500;
   private static final String NONE = "none";
+
+  /** What Spark calls the driver where it runs tasks itself. */
+  private static final String DRIVER = "driver";
 
   private final Map<Integer, String> groups = new HashMap<>();
   private final Map<String, StageWork> work = new LinkedHashMap<>();
@@ -98,7 +100,7 @@ public final class RunObserver extends SparkListener implements AutoCloseable {
     work.merge(stage, StageWork.of(end), StageWork::plus);
     String executor = end.taskInfo().executorId();
     // On YARN executors are there before anybody can watch.
-    if (!executor.equals(SparkContext.DRIVER_IDENTIFIER())) {
+    if (!executor.equals(DRIVER)) {
       executors.computeIfAbsent(executor, id -> ExecutorUse.none(id, end.taskInfo().host()));
     }
     metrics(executor, end.taskExecutorMetrics());
