@@ -29,21 +29,27 @@ public record ExecutorShape(long heapBytes, int tasks) {
     if (master.startsWith("local") && !master.startsWith("local-cluster")) {
       return new ExecutorShape(Runtime.getRuntime().maxMemory(), SparkSupport.cores(spark));
     }
-    int cores = conf.getInt("spark.executor.cores", defaultCores(spark, master));
+    // The driver has a block manager too.
+    int executors = spark.sc().getExecutorMemoryStatus().size() - 1;
+    int cores =
+        conf.getInt(
+            "spark.executor.cores", defaultCores(master, SparkSupport.cores(spark), executors));
     int tasks = Math.max(1, cores / Math.max(1, conf.getInt("spark.task.cpus", 1)));
     return new ExecutorShape(conf.getSizeAsMb("spark.executor.memory", "1g") << 20, tasks);
   }
 
-  /** What an executor has where nothing is said: one core on YARN, all of a worker elsewhere. */
-  private static int defaultCores(JavaSparkContext spark, String master) {
+  /**
+   * What an executor has where nothing is said: one core on YARN and Kubernetes, all of a worker
+   * elsewhere.
+   *
+   * @param cores of all executors
+   */
+  static int defaultCores(String master, int cores, int executors) {
     Matcher localCluster = LOCAL_CLUSTER.matcher(master);
     if (localCluster.matches()) {
       return Integer.parseInt(localCluster.group(1));
     }
-    if (!master.startsWith("spark://")) {
-      return 1;
-    }
-    int executors = Math.max(1, spark.sc().getExecutorMemoryStatus().size() - 1);
-    return (SparkSupport.cores(spark) + executors - 1) / executors;
+    int known = Math.max(1, executors);
+    return master.startsWith("spark://") ? (cores + known - 1) / known : 1;
   }
 }
