@@ -17,7 +17,8 @@ public final class OwnNames {
   public static final String STAGING_PREFIX = ".haplovq-";
 
   /** Files beside a manifest that say how a run went; they stay as long as the directory. */
-  public static final Set<String> REPORTS = Set.of("run-report.json", "_SUCCESS", "_FAILED.json");
+  public static final Set<String> REPORTS =
+      Set.of("run-report.json", "report.html", "_SUCCESS", "_FAILED.json");
 
   /** The directories of stores, models and archives that shards and states are written to. */
   public static final List<String> DIRECTORIES =
@@ -37,7 +38,7 @@ public final class OwnNames {
 
   private static final Pattern TOP =
       Pattern.compile(
-          "header-UUID\\.zst|_lease-UUID|manifest-UUID\\.(staged|replaced)|(manifest\\.json|run-report\\.json|_SUCCESS|_FAILED\\.json)(-UUID)?\\.staged"
+          "header-UUID\\.zst|_lease-UUID|manifest-UUID\\.(staged|replaced)|(manifest\\.json|run-report\\.json|report\\.html|_SUCCESS|_FAILED\\.json)(-UUID)?\\.staged"
               .replace("UUID", UUID.pattern()));
 
   private static final Pattern BELOW =

@@ -10,11 +10,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a run leaves beside its manifest for people and schedulers: how it went ({@link #REPORT}),
- * that it is done ({@link #SUCCESS}, empty, written last), or why it is not ({@link #FAILED}).
- * Nothing here is ever read to decide anything, and what cannot be written fails no run.
+ * the same as a page ({@link #PAGE}), that it is done ({@link #SUCCESS}, empty, written last), or
+ * why it is not ({@link #FAILED}). Nothing here is ever read to decide anything, and what cannot be
+ * written fails no run.
  */
 public final class StatusFiles {
   public static final String REPORT = "run-report.json";
+  public static final String PAGE = "report.html";
   public static final String SUCCESS = "_SUCCESS";
   public static final String FAILED = "_FAILED.json";
 
