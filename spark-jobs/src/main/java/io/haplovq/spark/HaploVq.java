@@ -10,6 +10,7 @@ import io.haplovq.spark.encode.CompressJob;
 import io.haplovq.spark.runtime.CohortSource;
 import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.Settings;
+import io.haplovq.spark.runtime.WindowPartitions;
 import io.haplovq.vcf.Region;
 import java.io.IOException;
 import java.io.Serializable;
@@ -38,15 +39,16 @@ import org.apache.spark.util.TaskCompletionListener;
  * <p>Damage found by a task is a {@link CorruptDataException}, as a cause of Spark's own.
  */
 public final class HaploVq {
-  private static final int TASKS_PER_CORE = 4;
-
   private final SparkSession spark;
   private final CohortSource source;
+  private final Manifest manifest;
   private final List<Region> regions;
 
-  private HaploVq(SparkSession spark, CohortSource source, List<Region> regions) {
+  private HaploVq(
+      SparkSession spark, CohortSource source, Manifest manifest, List<Region> regions) {
     this.spark = spark;
     this.source = source;
+    this.manifest = manifest;
     this.regions = regions;
   }
 
@@ -59,18 +61,10 @@ public final class HaploVq {
    */
   public static HaploVq read(SparkSession spark, String path) {
     HadoopStorage storage = new HadoopStorage(path, context(spark).hadoopConfiguration());
-    CohortSource source;
-    try {
-      source = CohortSource.of(storage, Manifest.Kind.ARCHIVE);
-    } catch (InputException notAnArchive) {
-      try {
-        source = CohortSource.of(storage, Manifest.Kind.STORE);
-      } catch (InputException e) {
-        notAnArchive.addSuppressed(e);
-        throw notAnArchive;
-      }
+    CohortSource source = CohortSource.any(storage);
+    try (CohortReader reader = source.open()) {
+      return new HaploVq(spark, source, reader.manifest(), List.of());
     }
-    return new HaploVq(spark, source, List.of());
   }
 
   /**
@@ -102,11 +96,9 @@ public final class HaploVq {
    * @throws InputException if it is none of these, or names no contig of the cohort
    */
   public HaploVq regions(String text) {
-    try (CohortReader reader = source.open()) {
-      Set<String> contigs =
-          reader.windows().contigs().stream().map(Windows.Contig::name).collect(Collectors.toSet());
-      return new HaploVq(spark, source, List.copyOf(Region.parse(text, contigs)));
-    }
+    Set<String> contigs =
+        manifest.windows().contigs().stream().map(Windows.Contig::name).collect(Collectors.toSet());
+    return new HaploVq(spark, source, manifest, List.copyOf(Region.parse(text, contigs)));
   }
 
   /** The samples' names; sample s has the haplotypes 2s and 2s + 1. */
@@ -152,13 +144,11 @@ public final class HaploVq {
 
   private <T extends Record> Dataset<T> dataset(Class<T> type, OfWindow<T> ofWindow) {
     List<Integer> wanted = wanted().stream().map(Window::window).toList();
-    JavaSparkContext context = context(spark);
-    int tasks = TASKS_PER_CORE * Math.max(1, context.defaultParallelism());
     CohortSource cohort = source;
     List<Region> chosen = new ArrayList<>(regions);
+    int haplotypes = manifest.blocks().haplotypes();
     JavaRDD<T> rows =
-        context
-            .parallelize(wanted, Math.max(1, Math.min(wanted.size(), tasks)))
+        WindowPartitions.of(context(spark), wanted, manifest.windows(), haplotypes)
             .mapPartitions(windows -> rows(cohort, chosen, windows, ofWindow));
     return spark.createDataset(rows.rdd(), RecordEncoder.of(type));
   }

@@ -3,6 +3,7 @@ package io.haplovq.spark.cli;
 import io.haplovq.InputException;
 import io.haplovq.archive.Manifest;
 import io.haplovq.spark.ingest.IngestJob;
+import io.haplovq.spark.page.Reports;
 import io.haplovq.spark.report.FailureNotice;
 import io.haplovq.spark.report.RunContext;
 import io.haplovq.spark.report.RunObserver;
@@ -95,9 +96,17 @@ record WritingRun(
                     done.times().seconds(),
                     observer,
                     done.losses())
-                .json());
+                .json(),
+            page(done, configuration));
       }
     }
+  }
+
+  /** A page beside an archive; stores and models have nothing to draw. */
+  private Runnable page(Done done, Configuration configuration) {
+    return done.manifest().kind() == Manifest.Kind.ARCHIVE
+        ? () -> Reports.leaveIn(output, configuration)
+        : () -> {};
   }
 
   private FailureNotice notice(

@@ -66,10 +66,15 @@ public final class StatusFiles {
     return false;
   }
 
-  /** After the manifest was published. */
-  public void succeeded(String report) {
+  /**
+   * After the manifest was published.
+   *
+   * @param more what else is to be there before the run is noted as done; it fails nothing
+   */
+  public void succeeded(String report, Runnable more) {
     try {
       write(REPORT, report);
+      more.run();
       place.delete(SUCCESS);
       done();
     } catch (UncheckedIOException | IOException e) {
