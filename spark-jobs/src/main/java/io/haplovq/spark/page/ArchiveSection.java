@@ -23,14 +23,20 @@ final class ArchiveSection {
           EntryKind.SITES,
           EntryKind.DIGEST);
 
-  private final Palette palette = new Palette();
+  private final Palette palette = kinds();
   private final ArchiveResult archive;
   private final Manifest manifest;
 
   ArchiveSection(ArchiveResult archive) {
     this.archive = archive;
     this.manifest = archive.manifest();
+  }
+
+  /** The kinds in their colours, the same for all archives. */
+  static Palette kinds() {
+    Palette palette = new Palette();
     KINDS.forEach(kind -> palette.number(WindowPlot.kind(kind)));
+    return palette;
   }
 
   List<Figure> figures() {
@@ -97,7 +103,7 @@ final class ArchiveSection {
         .tilesByMode()
         .forEach(
             (mode, tiles) -> rows.add(List.of(WindowPlot.mode(mode), count(tiles) + " tiles")));
-    return new ResultTable("summary", List.of("what", "figure"), rows);
+    return new ResultTable(HtmlTable.SUMMARY, List.of("what", "figure"), rows);
   }
 
   private static String factor(long of, long bytes) {
@@ -118,15 +124,21 @@ final class ArchiveSection {
         names.add(WindowPlot.kind(kind));
       }
     }
+    List<Legend.Entry> legend =
+        new ArrayList<>(Legend.entries(names, palette, Legend.Key.BAR));
     windows.stream()
         .flatMap(window -> window.tiles().keySet().stream())
         .distinct()
         .sorted()
-        .forEach(mode -> names.add(WindowPlot.mode(mode)));
+        .forEach(
+            mode ->
+                legend.add(
+                    new Legend.Entry(
+                        WindowPlot.mode(mode), WindowPlot.number(mode), Legend.Key.BAR)));
     String note =
         "The strip above the bars is the mode that tiles chose."
             + (each > 1 ? " A bar is " + each + " windows." : "");
-    return new Figure(title, plot, Legend.entries(names, palette, Legend.Key.BAR), note);
+    return new Figure(title, plot, legend, note);
   }
 
   private Figure entropy(String contig, List<WindowFigures> windows) {

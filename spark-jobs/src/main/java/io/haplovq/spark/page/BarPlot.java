@@ -6,9 +6,8 @@ import java.util.List;
 final class BarPlot {
   private static final double ROW = 24;
   private static final double BAR = 15;
-  private static final double LABEL_CHARACTER = 6.6;
   private static final int LONGEST_LABEL = 20;
-  private static final double VALUE_ROOM = 62;
+  private static final double VALUE_ROOM = 68;
   private static final double TOP = 6;
 
   /**
@@ -32,8 +31,12 @@ final class BarPlot {
   private BarPlot() {}
 
   static Markup of(String name, Unit unit, List<Bar> bars) {
-    int longest = bars.stream().mapToInt(bar -> shortened(bar.label()).length()).max().orElse(0);
-    double left = 8 + LABEL_CHARACTER * longest;
+    double left =
+        8
+            + bars.stream()
+                .mapToDouble(bar -> TextWidth.of(shortened(bar.label())))
+                .max()
+                .orElse(0);
     double most = bars.stream().mapToDouble(BarPlot::reach).max().orElse(1);
     double unitWidth = (Canvas.WIDTH - VALUE_ROOM - left) / (most > 0 ? most : 1);
     Markup svg = new Markup();
@@ -51,7 +54,7 @@ final class BarPlot {
   }
 
   private static String shortened(String label) {
-    return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
+    return TextWidth.shortened(label, LONGEST_LABEL);
   }
 
   private static void draw(

@@ -7,11 +7,11 @@ import java.util.List;
  * All plots are about {@link #WIDTH} wide, so that their text is legible on a telephone.
  */
 final class Canvas {
-  static final double WIDTH = 440;
+  static final double WIDTH = 400;
   private static final double TOP = 12;
   private static final double RIGHT = 14;
   private static final double BOTTOM = 44;
-  private static final double CHARACTER = 6.6;
+  private static final double GAP = 6;
   private static final int X_TICKS = 5;
   private static final int Y_TICKS = 5;
 
@@ -29,9 +29,12 @@ final class Canvas {
     this.x = x;
     this.y = y;
     this.height = height;
-    int widest =
-        y.ticks(Y_TICKS).stream().mapToInt(tick -> y.label(tick, Y_TICKS).length()).max().orElse(1);
-    this.left = 26 + CHARACTER * widest;
+    this.left =
+        24
+            + y.ticks(Y_TICKS).stream()
+                .mapToDouble(tick -> TextWidth.of(y.label(tick, Y_TICKS)))
+                .max()
+                .orElse(0);
     open(svg, name, height);
     frame();
     xAxis(xName);
@@ -84,12 +87,12 @@ final class Canvas {
     for (double tick : ticks) {
       double at = x(tick);
       String label = x.label(tick, X_TICKS);
-      double half = CHARACTER * label.length() / 2;
+      double half = TextWidth.of(label) / 2;
       svg.empty("path", "class", "grid", "d", line(at, TOP, at, bottom()));
       // A label that would touch the one before it, or leave the picture, is left out.
       if (at - half > clear && at + half < WIDTH) {
         text(at, bottom() + 15, "middle", label);
-        clear = at + half + CHARACTER;
+        clear = at + half + GAP;
       }
     }
     svg.element(

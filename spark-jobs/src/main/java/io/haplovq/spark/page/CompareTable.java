@@ -11,7 +11,7 @@ final class CompareTable {
 
   /** The archives of the page, and the peers beside them, by genotype bytes. */
   static Figure figure(List<ArchiveResult> archives, List<ResultTable> compares) {
-    Palette palette = new Palette();
+    Palette palette = ArchiveSection.kinds();
     List<BarPlot.Bar> bars = new ArrayList<>();
     archives.forEach(archive -> bars.add(ArchiveSection.bar(archive, name(archive), palette)));
     List<Legend.Entry> legend = new ArrayList<>();

@@ -5,7 +5,6 @@ import java.util.Locale;
 
 /** A confusion matrix: a row a truth, shaded by the row's share, with the counts in the cells. */
 final class HeatMap {
-  private static final double CHARACTER = 6.6;
   private static final double SHARE_OF_LIGHT_TEXT = 0.5;
 
   /** Narrower cells have no room for a count; it is still said on hovering. */
@@ -19,12 +18,12 @@ final class HeatMap {
    * @param counts {@code [truth × predicted]}
    */
   static Markup of(String name, List<String> truths, List<String> predictions, double[][] counts) {
-    int longest = Math.max(longest(truths), longest(predictions));
-    double left = 24 + CHARACTER * longest;
+    double heads = widest(predictions);
+    double left = 26 + widest(truths);
     double cell = Math.min(64, (Canvas.WIDTH - left - 10) / Math.max(1, predictions.size()));
     double tall = Math.min(cell, 44);
-    boolean slanted = cell < CHARACTER * longest + 4;
-    double top = 24 + (slanted ? CHARACTER * longest : 14);
+    boolean turnedHeads = cell < heads + 4;
+    double top = 26 + (turnedHeads ? heads : 14);
     Markup svg = new Markup();
     Canvas.open(svg, name, top + tall * truths.size() + 8);
     svg.element(
@@ -42,7 +41,7 @@ final class HeatMap {
         "translate(13 " + Markup.number(top + tall * truths.size() / 2) + ") rotate(-90)";
     svg.element("text", "truth", "class", "name", "transform", turned, "text-anchor", "middle");
     for (int column = 0; column < predictions.size(); column++) {
-      head(svg, shortened(predictions.get(column)), left + cell * (column + 0.5), top, slanted);
+      head(svg, shortened(predictions.get(column)), left + cell * (column + 0.5), top, turnedHeads);
     }
     for (int row = 0; row < truths.size(); row++) {
       double y = top + tall * row;
@@ -60,9 +59,9 @@ final class HeatMap {
     return svg.close();
   }
 
-  private static void head(Markup svg, String label, double x, double top, boolean slanted) {
-    if (slanted) {
-      String turned = "translate(" + Markup.number(x + 4) + " " + (top - 5) + ") rotate(-90)";
+  private static void head(Markup svg, String label, double x, double top, boolean turnedHead) {
+    if (turnedHead) {
+      String turned = "translate(" + Markup.number(x + 4) + " " + Markup.number(top - 5) + ") rotate(-90)";
       svg.element("text", label, "transform", turned);
     } else {
       svg.element("text", label, "x", x, "y", top - 6, "text-anchor", "middle");
@@ -118,11 +117,11 @@ final class HeatMap {
     }
   }
 
-  private static int longest(List<String> labels) {
-    return labels.stream().mapToInt(label -> shortened(label).length()).max().orElse(0);
+  private static double widest(List<String> labels) {
+    return labels.stream().mapToDouble(label -> TextWidth.of(shortened(label))).max().orElse(0);
   }
 
   private static String shortened(String label) {
-    return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
+    return TextWidth.shortened(label, LONGEST_LABEL);
   }
 }

@@ -12,6 +12,9 @@ final class Palette {
   static final int COLOURS = 7;
   static final int SHAPES = 6;
 
+  /** Numbers from here on stand for greys, from light to dark. */
+  static final int GREYS = 1000;
+
   /** Around (0, 0), 6 units wide. */
   private static final String[] OUTLINES = {
     "M-3 0a3 3 0 1 0 6 0a3 3 0 1 0 -6 0z",
@@ -31,7 +34,7 @@ final class Palette {
 
   /** The class of what is drawn in a name's colour. */
   static String colour(int number) {
-    return "c" + number % COLOURS;
+    return number >= GREYS ? "g" + (number - GREYS) : "c" + number % COLOURS;
   }
 
   /** The reference to a name's shape. */

@@ -137,7 +137,7 @@ final class ReportPage {
           result.values().entrySet().stream()
               .map(value -> List.of(value.getKey().replace('_', ' '), value.getValue()))
               .toList();
-      ResultTable values = new ResultTable("values", List.of("what", "figure"), rows);
+      ResultTable values = new ResultTable(HtmlTable.SUMMARY, List.of("what", "figure"), rows);
       page.add(HtmlTable.of(values, Integer.MAX_VALUE));
     }
     List<ResultTable> read = new ArrayList<>();
@@ -146,7 +146,13 @@ final class ReportPage {
         result.tables().stream().anyMatch(table -> table.name().equals("embedding_samples"));
     for (ResultTable table : result.tables()) {
       if (!(samples && table.name().equals("embedding"))) {
-        figures.addAll(new TableFigures(populations).of(table));
+        List<Figure> own = new TableFigures(populations).of(table);
+        if (own.size() > 1) {
+          // What belongs together stands side by side.
+          figures(own);
+        } else {
+          figures.addAll(own);
+        }
       }
       read.add(table);
     }
@@ -157,6 +163,9 @@ final class ReportPage {
   }
 
   private void figures(List<Figure> figures) {
+    if (figures.isEmpty()) {
+      return;
+    }
     page.open("div", "class", "figures");
     figures.forEach(figure -> figure.addTo(page));
     page.close();

@@ -52,6 +52,8 @@ enum Unit {
     double shown = Math.abs(value) / Math.pow(THOUSAND, step);
     boolean whole = shown == Math.rint(shown) && shown < 10 * THOUSAND;
     double spacing = whole || shown == 0 ? 1 : Math.pow(10, Math.floor(Math.log10(shown)) - 2);
-    return label(value, step, Math.min(1, spacing) * Math.pow(THOUSAND, step));
+    String digits = label(value, step, Math.min(1, spacing) * Math.pow(THOUSAND, step));
+    String number = digits.substring(0, digits.length() - steps[step].length());
+    return (number.contains(".") ? number.replaceAll("\\.?0+$", "") : number) + steps[step];
   }
 }

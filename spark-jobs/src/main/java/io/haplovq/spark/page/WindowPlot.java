@@ -40,6 +40,11 @@ final class WindowPlot {
     };
   }
 
+  /** The number of a mode's grey. */
+  static int number(TileMode mode) {
+    return Palette.GREYS + mode.ordinal();
+  }
+
   /** The windows of one contig, in order. */
   static Markup of(String name, List<WindowFigures> windows, Palette palette) {
     List<WindowFigures> bars = merged(windows);
@@ -112,7 +117,7 @@ final class WindowPlot {
     int all = bar.tiles().values().stream().mapToInt(Integer::intValue).sum();
     double at = x;
     for (Map.Entry<TileMode, Integer> mode : bar.tiles().entrySet()) {
-      int number = palette.number(mode(mode.getKey()));
+      int number = number(mode.getKey());
       double part = width * mode.getValue() / all;
       svg.empty(
           "rect",
