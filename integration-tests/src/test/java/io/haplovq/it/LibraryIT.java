@@ -166,8 +166,7 @@ class LibraryIT {
     Cli.done(SmallArchives.command(vcf(), output, "pbwt-mix-fast", "order"));
     List<Code> expected = new ArrayList<>();
     Archive archive = new Archive(output);
-    try (ArchiveReader reader =
-        ArchiveReader.open(new LocalStorage(output), archive.manifest())) {
+    try (ArchiveReader reader = ArchiveReader.open(new LocalStorage(output), archive.manifest())) {
       for (int window = 0; window < reader.windows().count(); window++) {
         for (int block = 0; block < reader.blocks().count(); block++) {
           IndexMatrix codes = reader.codes(new TileKey(window, block));
@@ -276,8 +275,13 @@ class LibraryIT {
     try (Embedded embedded = new Embedded()) {
       assertThat(embedded.spark().sc().isStopped()).isFalse();
       List<Long> positions =
-          SparkSession.builder().getOrCreate().read().parquet(common.toString())
-              .select("position").collectAsList().stream()
+          SparkSession.builder()
+              .getOrCreate()
+              .read()
+              .parquet(common.toString())
+              .select("position")
+              .collectAsList()
+              .stream()
               .map(row -> row.getLong(0))
               .sorted()
               .toList();
@@ -286,8 +290,9 @@ class LibraryIT {
               lines.stream()
                   .filter(line -> line.position() <= lines.get(29).position())
                   .filter(
-                      line -> line.alleles().stream().filter(allele -> allele).count() * 20
-                          >= 2 * SAMPLES)
+                      line ->
+                          line.alleles().stream().filter(allele -> allele).count() * 20
+                              >= 2 * SAMPLES)
                   .map(Line::position)
                   .toList());
     }

@@ -74,8 +74,7 @@ class ReportIT {
   @Test
   void whatIsNoRunIsRefused() throws IOException {
     Path page = dir.resolve("page.html");
-    Cli refused =
-        Cli.run("report", "--input", dir.toString(), "--output", page.toString());
+    Cli refused = Cli.run("report", "--input", dir.toString(), "--output", page.toString());
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err()).contains("neither manifest.json nor result.json");
     Files.writeString(dir.resolve("result.json"), "{]", StandardCharsets.UTF_8);

@@ -124,8 +124,7 @@ final class ArchiveSection {
         names.add(WindowPlot.kind(kind));
       }
     }
-    List<Legend.Entry> legend =
-        new ArrayList<>(Legend.entries(names, palette, Legend.Key.BAR));
+    List<Legend.Entry> legend = new ArrayList<>(Legend.entries(names, palette, Legend.Key.BAR));
     windows.stream()
         .flatMap(window -> window.tiles().keySet().stream())
         .distinct()

@@ -32,11 +32,7 @@ final class BarPlot {
 
   static Markup of(String name, Unit unit, List<Bar> bars) {
     double left =
-        8
-            + bars.stream()
-                .mapToDouble(bar -> TextWidth.of(shortened(bar.label())))
-                .max()
-                .orElse(0);
+        8 + bars.stream().mapToDouble(bar -> TextWidth.of(shortened(bar.label()))).max().orElse(0);
     double most = bars.stream().mapToDouble(BarPlot::reach).max().orElse(1);
     double unitWidth = (Canvas.WIDTH - VALUE_ROOM - left) / (most > 0 ? most : 1);
     Markup svg = new Markup();

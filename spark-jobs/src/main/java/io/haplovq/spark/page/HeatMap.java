@@ -61,7 +61,8 @@ final class HeatMap {
 
   private static void head(Markup svg, String label, double x, double top, boolean turnedHead) {
     if (turnedHead) {
-      String turned = "translate(" + Markup.number(x + 4) + " " + Markup.number(top - 5) + ") rotate(-90)";
+      String turned =
+          "translate(" + Markup.number(x + 4) + " " + Markup.number(top - 5) + ") rotate(-90)";
       svg.element("text", label, "transform", turned);
     } else {
       svg.element("text", label, "x", x, "y", top - 6, "text-anchor", "middle");

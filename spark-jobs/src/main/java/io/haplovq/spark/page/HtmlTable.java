@@ -15,7 +15,15 @@ final class HtmlTable {
   /** The first rows of a table, and how many there are more. */
   static Markup of(ResultTable table, int mostRows) {
     Markup html = new Markup();
-    html.open("div", "class", table.name().equals(SUMMARY) ? "scroll summary" : "scroll", "tabindex", 0).open("table").open("thead").open("tr");
+    html.open(
+            "div",
+            "class",
+            table.name().equals(SUMMARY) ? "scroll summary" : "scroll",
+            "tabindex",
+            0)
+        .open("table")
+        .open("thead")
+        .open("tr");
     table.columns().forEach(column -> html.element("th", column.replace('_', ' '), "scope", "col"));
     html.close().close().open("tbody");
     table.rows().stream().limit(mostRows).forEach(row -> row(html, row));

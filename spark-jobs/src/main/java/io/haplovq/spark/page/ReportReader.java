@@ -121,7 +121,9 @@ final class ReportReader {
   private AnalysisResult analysis() {
     JsonNode result = json(RESULT);
     Map<String, String> facts = new LinkedHashMap<>();
-    for (String name : List.of("command", "seed", "started", "seconds", "inputs")) {
+    for (String name :
+        List.of(
+            "command", "run_id", "tool_version", "seed", "started", "seconds", "inputs", "panel")) {
       fact(facts, name, result.path(name));
     }
     fact(facts, "", result.path("versions"));
