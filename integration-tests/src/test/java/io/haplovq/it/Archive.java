@@ -61,7 +61,7 @@ record Archive(Path directory) {
 
   /** What runs leave beside an archive for people and schedulers; no part of it. */
   static final Set<String> STATUS =
-      Set.of(StatusFiles.REPORT, StatusFiles.SUCCESS, StatusFiles.FAILED);
+      Set.of(StatusFiles.REPORT, StatusFiles.PAGE, StatusFiles.SUCCESS, StatusFiles.FAILED);
 
   /** Every file of the archive with its time of last modification. */
   Map<String, FileTime> files() throws IOException {

@@ -51,9 +51,29 @@ record SparkHome(Path directory) {
    */
   Cli submit(Map<String, String> environment, List<String> options, String... command)
       throws IOException, InterruptedException {
+    return run(environment, commandLine(environment, options, command));
+  }
+
+  /**
+   * As {@link #submit(Map, List, String...)}, of another application.
+   *
+   * @param jar holds it
+   * @param main its main class
+   */
+  Cli submit(Path jar, String main, List<String> options, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> line = start(Map.of());
+    line.addAll(options);
+    line.addAll(List.of("--class", main, jar.toString()));
+    Stream.of(arguments).forEach(line::add);
+    return run(Map.of(), line);
+  }
+
+  private Cli run(Map<String, String> environment, List<String> line)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile(directory, "submit-", ".out");
     Path err = Files.createTempFile(directory, "submit-", ".err");
-    ProcessBuilder builder = new ProcessBuilder(commandLine(environment, options, command));
+    ProcessBuilder builder = new ProcessBuilder(line);
     builder.environment().putAll(variables(environment));
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     try {
@@ -69,15 +89,21 @@ record SparkHome(Path directory) {
 
   private List<String> commandLine(
       Map<String, String> environment, List<String> options, String... command) {
+    List<String> line = start(environment);
+    line.addAll(options);
+    line.addAll(List.of("--class", "io.haplovq.spark.cli.Main", Artifact.jar().toString()));
+    Stream.of(command).forEach(line::add);
+    return line;
+  }
+
+  /** Java with Spark and nothing of ours. */
+  private List<String> start(Map<String, String> environment) {
     List<String> line = new ArrayList<>(List.of(java(), "-Xmx1g"));
     line.addAll(moduleOptions());
     // As spark-class does: Hadoop's clients look for their site files on the class path.
     String hadoop = environment.getOrDefault("HADOOP_CONF_DIR", "");
     String sites = hadoop.isEmpty() ? "" : hadoop + File.pathSeparator;
     line.addAll(List.of("-cp", sites + jars() + "/*", "org.apache.spark.deploy.SparkSubmit"));
-    line.addAll(options);
-    line.addAll(List.of("--class", "io.haplovq.spark.cli.Main", Artifact.jar().toString()));
-    Stream.of(command).forEach(line::add);
     return line;
   }
 

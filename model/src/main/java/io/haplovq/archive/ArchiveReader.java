@@ -37,6 +37,11 @@ public final class ArchiveReader extends CohortReader {
     return TileMode.ofCode(entries().tag(EntryKey.of(EntryKind.RESIDUAL, tile)));
   }
 
+  /** Whether a tile has an index matrix. */
+  public boolean hasCodes(TileKey tile) {
+    return entries().contains(EntryKey.of(EntryKind.INDEX, tile));
+  }
+
   /** The index matrix of a tile that has one. */
   public IndexMatrix codes(TileKey tile) {
     return orders.codes(tile, orders.startOf(tile));

@@ -118,6 +118,16 @@ public final class ShardReader implements AutoCloseable {
     return streams;
   }
 
+  /** The bytes that an entry's frames take. */
+  public long compressedBytes(EntryKey key) {
+    ShardDirectory.Entry entry = entry(key);
+    long bytes = 0;
+    for (int frame = entry.firstFrame(); frame < entry.firstFrame() + entry.frames(); frame++) {
+      bytes += table.compressed(frame);
+    }
+    return bytes;
+  }
+
   /** An entry as it is stored, for copying it elsewhere; its contents are not looked at. */
   public CompressedEntry compressed(EntryKey key) {
     List<byte[]> frames = new ArrayList<>();

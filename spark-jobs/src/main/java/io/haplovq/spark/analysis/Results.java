@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haplovq.InputException;
 import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.Lease;
+import io.haplovq.spark.runtime.StatusFiles;
 import io.haplovq.spark.runtime.Versions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +96,11 @@ public final class Results implements AutoCloseable {
     boolean ours =
         there.stream()
             .allMatch(
-                name -> name.startsWith("_") || name.endsWith(".staged") || begun.contains(name));
+                name ->
+                    name.startsWith("_")
+                        || name.endsWith(".staged")
+                        || name.equals(StatusFiles.PAGE)
+                        || begun.contains(name));
     if (!ours && !replace) {
       throw new InputException(
           target.root() + ": already there, with " + there + " in it; expected a new directory");

@@ -3,6 +3,7 @@ package io.haplovq.spark.cli;
 import io.haplovq.spark.analysis.Analysis;
 import io.haplovq.spark.analysis.AnalysisRequest;
 import io.haplovq.spark.analysis.Results;
+import io.haplovq.spark.page.Reports;
 import io.haplovq.spark.report.FailureNotice;
 import io.haplovq.spark.report.RunContext;
 import io.haplovq.spark.report.RunObserver;
@@ -49,6 +50,9 @@ final class AnalysisRun {
                 request.settings().hash());
         status.failed(notice.json(), StatusFiles.Existing.KEPT);
         throw thrown;
+      }
+      if (done) {
+        Reports.leaveIn(request.output(), spark.hadoopConfiguration());
       }
       status.alreadyDone();
       System.out.println(

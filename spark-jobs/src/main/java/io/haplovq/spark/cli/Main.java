@@ -36,7 +36,8 @@ import picocli.CommandLine.IVersionProvider;
       IngestCommand.class,
       TrainCommand.class,
       EncodeCommand.class,
-      GcCommand.class
+      GcCommand.class,
+      ReportCommand.class
     })
 public final class Main {
   static final int DONE = 0;

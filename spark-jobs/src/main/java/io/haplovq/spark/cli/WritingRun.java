@@ -3,6 +3,7 @@ package io.haplovq.spark.cli;
 import io.haplovq.InputException;
 import io.haplovq.archive.Manifest;
 import io.haplovq.spark.ingest.IngestJob;
+import io.haplovq.spark.page.Reports;
 import io.haplovq.spark.report.FailureNotice;
 import io.haplovq.spark.report.RunContext;
 import io.haplovq.spark.report.RunObserver;
@@ -90,9 +91,17 @@ record WritingRun(
         status.succeeded(
             new RunReport(
                     context, Instant.now(), done.manifest(), done.times(), observer, done.losses())
-                .json());
+                .json(),
+            page(done, configuration));
       }
     }
+  }
+
+  /** A page beside an archive; stores and models have nothing to draw. */
+  private Runnable page(Done done, Configuration configuration) {
+    return done.manifest().kind() == Manifest.Kind.ARCHIVE
+        ? () -> Reports.leaveIn(output, configuration)
+        : () -> {};
   }
 
   private FailureNotice notice(

@@ -21,7 +21,7 @@ public final class OwnNames {
 
   /** Files beside a manifest that say how a run went; they stay as long as the directory. */
   public static final Set<String> REPORTS =
-      Set.of(StatusFiles.REPORT, StatusFiles.SUCCESS, StatusFiles.FAILED);
+      Set.of(StatusFiles.REPORT, StatusFiles.PAGE, StatusFiles.SUCCESS, StatusFiles.FAILED);
 
   private static final Map<EntryKind, String> ARCHIVE =
       Map.of(
@@ -55,10 +55,11 @@ public final class OwnNames {
 
   private static final Pattern TOP =
       Pattern.compile(
-          "header-UUID\\.zst|LEASEUUID|(MANIFEST|REPORT|FAILED)-UUID\\.staged"
+          "header-UUID\\.zst|LEASEUUID|(MANIFEST|REPORT|PAGE|FAILED)-UUID\\.staged"
               .replace("LEASE", Pattern.quote(Lease.PREFIX))
               .replace("MANIFEST", Pattern.quote(Manifest.FILE_NAME))
               .replace("REPORT", Pattern.quote(StatusFiles.REPORT))
+              .replace("PAGE", Pattern.quote(StatusFiles.PAGE))
               .replace("FAILED", Pattern.quote(StatusFiles.FAILED))
               .replace("UUID", UUID.pattern()));
 

@@ -10,11 +10,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a run leaves beside its manifest for people and schedulers: how it went ({@link #REPORT}),
- * that it is done ({@link #SUCCESS}, empty, written last), or why it is not ({@link #FAILED}).
- * Nothing here is ever read to decide anything, and what cannot be written fails no run.
+ * the same as a page ({@link #PAGE}), that it is done ({@link #SUCCESS}, empty, written last), or
+ * why it is not ({@link #FAILED}). Nothing here is ever read to decide anything, and what cannot be
+ * written fails no run.
  */
 public final class StatusFiles {
   public static final String REPORT = "run-report.json";
+  public static final String PAGE = "report.html";
   public static final String SUCCESS = "_SUCCESS";
   public static final String FAILED = "_FAILED.json";
 
@@ -72,15 +74,21 @@ public final class StatusFiles {
     try {
       place.delete(SUCCESS);
       place.delete(REPORT);
+      place.delete(PAGE);
     } catch (UncheckedIOException e) {
       LOG.warn("{}: the report of an earlier run stays: {}", place.root(), e.getMessage());
     }
   }
 
-  /** After the manifest was published. */
-  public void succeeded(String report) {
+  /**
+   * After the manifest was published.
+   *
+   * @param more what else is to be there before the run is noted as done; it fails nothing
+   */
+  public void succeeded(String report, Runnable more) {
     try {
       write(REPORT, report);
+      more.run();
       done();
     } catch (UncheckedIOException | IOException e) {
       LOG.warn("{}: all is done, but that is not noted there: {}", place.root(), e.getMessage());

@@ -96,7 +96,13 @@ class GarbageCollectionTest {
   void whatNoManifestNamesIsRemovedAndNothingElse(Manifest.Kind kind) throws IOException {
     publish(kind, "sites/part-0-" + ONE + ".zst", "header-" + ONE + ".zst");
     for (String kept :
-        List.of("run-report.json", "_SUCCESS", "_FAILED.json", "notes.txt", "sites/mine.zst")) {
+        List.of(
+            "run-report.json",
+            "report.html",
+            "_SUCCESS",
+            "_FAILED.json",
+            "notes.txt",
+            "sites/mine.zst")) {
       write(kept, LONG_AGO);
     }
     List<String> kept = files();
@@ -109,6 +115,7 @@ class GarbageCollectionTest {
             "manifest.json-" + OTHER + ".staged",
             "candidates/order-part-0-" + OTHER + ".zst",
             "run-report.json-" + ONE + ".staged",
+            "report.html-" + ONE + ".staged",
             Lease.PREFIX + OTHER);
     for (String orphan : orphans) {
       write(orphan, LONG_AGO);
@@ -117,7 +124,7 @@ class GarbageCollectionTest {
     assertThat(removable()).containsExactlyInAnyOrderElementsOf(orphans);
     assertThat(files()).isEqualTo(all);
     GarbageCollection.Outcome outcome = collect(GarbageCollection.Action.DELETE);
-    assertThat(outcome.table()).contains("8 orphans, 56 bytes removed", "2 not of HaploVQ");
+    assertThat(outcome.table()).contains("9 orphans, 63 bytes removed", "2 not of HaploVQ");
     assertThat(files()).isEqualTo(kept);
     assertThat(directory.resolve("tiles")).doesNotExist();
     assertThat(removable()).isEmpty();

@@ -26,7 +26,7 @@ class StatusFilesTest {
     assertThat(at(place).started()).isFalse();
     assertThat(place).doesNotExist();
     at(place).failed("third", StatusFiles.Existing.KEPT);
-    at(place).succeeded("report");
+    at(place).succeeded("report", () -> {});
     assertThat(place).isDirectoryNotContaining("glob:**" + StatusFiles.FAILED);
     assertThat(place.resolve(StatusFiles.REPORT)).hasContent("report");
     assertThat(place.resolve(StatusFiles.SUCCESS)).isEmptyFile();
@@ -73,7 +73,7 @@ class StatusFilesTest {
     StatusFiles below = at(file.resolve("place"));
     below.started();
     below.failed("notice", StatusFiles.Existing.REPLACED);
-    below.succeeded("report");
+    below.succeeded("report", () -> {});
     below.alreadyDone();
     assertThat(file).isEmptyFile();
   }
