@@ -122,8 +122,7 @@ class WrightFisherTest {
   @CsvSource({"1", "10", "100", "400"})
   void switchesAreAsManyAsMeiosesMake(int generations) {
     BitMatrix offspring =
-        WrightFisher.offspring(
-            labelled(), new int[] {0, 1}, map(VARIANTS), generations, 400, 23);
+        WrightFisher.offspring(labelled(), new int[] {0, 1}, map(VARIANTS), generations, 400, 23);
     // Variants are 0.1 cM apart; behind a switch the founder is the other one half of the time.
     double expected = (1 - Math.exp(-generations * 0.001)) / 2 * (VARIANTS - 1);
     long switches = 0;
