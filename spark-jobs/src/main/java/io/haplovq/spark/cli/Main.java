@@ -36,7 +36,9 @@ import picocli.CommandLine.IVersionProvider;
       IngestCommand.class,
       TrainCommand.class,
       EncodeCommand.class,
-      GcCommand.class
+      GcCommand.class,
+      EntropyCommand.class,
+      LdCommand.class
     })
 public final class Main {
   static final int DONE = 0;
