@@ -38,7 +38,8 @@ import picocli.CommandLine.IVersionProvider;
       EncodeCommand.class,
       GcCommand.class,
       EntropyCommand.class,
-      LdCommand.class
+      LdCommand.class,
+      SimulateCohortCommand.class
     })
 public final class Main {
   static final int DONE = 0;
