@@ -50,11 +50,11 @@ class StatusFilesTest {
   @Test
   void noReportOfAnEarlierRunStandsBesideAnotherManifest() throws IOException {
     Files.writeString(dir.resolve(Manifest.FILE_NAME), "{}");
-    at(dir).succeeded("first");
+    at(dir).succeeded("first", () -> write(StatusFiles.PAGE));
     // As a run does that is killed right after it has replaced the manifest.
     StatusFiles.withdraw(new HadoopStorage(dir.toString(), new Configuration(false)));
     assertThat(dir.toFile().list()).containsExactly(Manifest.FILE_NAME);
-    at(dir).succeeded("second");
+    at(dir).succeeded("second", () -> {});
     assertThat(dir.resolve(StatusFiles.REPORT)).hasContent("second");
     assertThat(dir.resolve(StatusFiles.SUCCESS)).exists();
   }
@@ -76,5 +76,13 @@ class StatusFilesTest {
     below.succeeded("report", () -> {});
     below.alreadyDone();
     assertThat(file).isEmptyFile();
+  }
+
+  private void write(String name) {
+    try {
+      Files.writeString(dir.resolve(name), "");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 }
