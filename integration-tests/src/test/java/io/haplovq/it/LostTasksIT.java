@@ -57,7 +57,8 @@ class LostTasksIT {
   void aTaskThatFailsTwice() throws IOException {
     Path archive = dir.resolve("archive");
     String[] retrying = {"--", "--master", "local[2,4]"};
-    FAULTS.plan(twice("/tiles/", "/states/", "/models/part", "/sites/", "/residuals/"));
+    FAULTS.plan(
+        twice("/tiles/", "/states/", "/models/part", "/candidates/", "/sites/", "/residuals/"));
     Cli.done(Cli.with(run.command(FaultyFileSystem.path(archive), TinyRun.AVERAGED), retrying));
     assertThat(TinyRun.digest(archive)).isEqualTo(expected);
     new Archive(archive).assertHasNoStrayFiles();

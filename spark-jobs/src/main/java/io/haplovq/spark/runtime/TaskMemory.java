@@ -31,8 +31,11 @@ public final class TaskMemory {
   /** The coder's tables and buffers, beside any tile. */
   private static final long TASK = 16L << 20;
 
-  /** Batches on their way to native memory, until they are collected. */
-  private static final long BATCHES = 48L << 20;
+  /**
+   * Batches on their way to native memory, and what training drops besides, until that is
+   * collected: less in a training of few epochs.
+   */
+  private static final long BATCHES = 96L << 20;
 
   /** A collector leaves this part of a heap to what may have died, before it looks for it. */
   private static final double UNCOLLECTED = 0.45;
