@@ -11,7 +11,8 @@ import io.haplovq.genotype.BitMatrix;
  * @param first with 1 at the first alone
  * @param both with 1 at both
  */
-public record TwoLocus(long neither, long second, long first, long both) {
+public record TwoLocus(long neither, long second, long first, long both)
+    implements java.io.Serializable {
   public TwoLocus {
     if (neither < 0 || second < 0 || first < 0 || both < 0) {
       throw new IllegalArgumentException(

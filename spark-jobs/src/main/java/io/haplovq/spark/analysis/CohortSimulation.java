@@ -100,6 +100,8 @@ public record CohortSimulation(
   @Override
   public void run(Analysis analysis) throws IOException {
     long seed = analysis.request().seed();
+    Configuration configuration = analysis.spark().hadoopConfiguration();
+    Map<String, GeneticMap> found = maps(configuration);
     Founders founders =
         analysis.request().inputs().isEmpty()
             ? FounderPanels.of(
@@ -111,10 +113,9 @@ public record CohortSimulation(
             : FounderPanels.of(analysis);
     OffspringGroup.Plan plan =
         OffspringGroup.plan(founders.people(), haplotypes / 2, validationShare, testShare, seed);
-    Configuration configuration = analysis.spark().hadoopConfiguration();
     HadoopStorage work = new HadoopStorage(analysis.results().work("cohort"), configuration);
     CohortText text =
-        new CohortText(plan, generations, switching, maps(configuration), GeneticMap.uniform(rate));
+        new CohortText(plan, generations, switching, found, GeneticMap.uniform(rate));
     long variants = text.write(analysis.spark(), founders, work, VCF);
     analysis.results().value("variants", variants);
     analysis.results().value("samples", plan.samples());

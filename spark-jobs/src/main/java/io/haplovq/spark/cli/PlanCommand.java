@@ -4,11 +4,13 @@ import io.haplovq.InputException;
 import io.haplovq.spark.ingest.CohortEstimate;
 import io.haplovq.spark.plan.PlanReport;
 import io.haplovq.spark.plan.RunPlan;
+import io.haplovq.spark.plan.WindowChoice;
 import io.haplovq.spark.runtime.ExecutorShape;
 import io.haplovq.spark.runtime.SparkSupport;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "From --input the header and a sample of the lines are read; --variants and --samples stand for a cohort",
-      "that is not there. The archive's size is rough; memory is compared with measurements in benchmarks/results."
+      "that is not there. The archive's size is rough; memory is compared with measurements in benchmarks/results.",
+      "--window-size auto chooses a size at the elbow of the entropy of the first records' haplotypes."
     })
 final class PlanCommand implements Callable<Integer> {
   @Option(
@@ -71,8 +74,10 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ExecutorShape executor = new ExecutorShape(bytes(executorMemory), positive(executorCores));
-    RunPlan plan = plan(cohort(), executor);
-    System.out.print(json ? PlanReport.json(plan) : PlanReport.table(plan));
+    CohortEstimate cohort = cohort();
+    Optional<WindowChoice> choice = choice();
+    RunPlan plan = plan(cohort, executor);
+    System.out.print(json ? PlanReport.json(plan, choice) : PlanReport.table(plan, choice));
     return Main.DONE;
   }
 
@@ -91,6 +96,19 @@ final class PlanCommand implements Callable<Integer> {
               executorCores),
           e);
     }
+  }
+
+  /** Settles a window size that is to be chosen. */
+  private Optional<WindowChoice> choice() throws IOException {
+    if (!run.choosesWindowSize()) {
+      return Optional.empty();
+    }
+    if (inputs == null) {
+      throw new InputException("--window-size auto looks at records; expected --input");
+    }
+    WindowChoice choice = WindowChoice.of(inputs, SparkSupport.hadoopConfiguration());
+    run.chosen(choice.size());
+    return Optional.of(choice);
   }
 
   private CohortEstimate cohort() throws IOException {

@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** The options of every command that has a configuration. */
 final class RunOptions {
+  private static final String WINDOW_SIZE = "window-size";
+  private static final String AUTO = "auto";
+
   private final Map<String, Object> given = new LinkedHashMap<>();
 
   @Option(
@@ -41,9 +45,10 @@ final class RunOptions {
   @Option(
       names = "--window-size",
       paramLabel = "N",
-      description = "Variants a window. Default: 2500.")
-  void windowSize(int value) {
-    given.put("window-size", value);
+      converter = WindowSize.class,
+      description = "Variants a window; for plan also auto. Default: 2500.")
+  void windowSize(Object value) {
+    given.put(WINDOW_SIZE, value);
   }
 
   @Option(
@@ -89,7 +94,24 @@ final class RunOptions {
     given.putAll(values);
   }
 
+  /** Whether the window size is to follow from the data. */
+  boolean choosesWindowSize() {
+    return AUTO.equals(given.get(WINDOW_SIZE));
+  }
+
+  /** Takes the window size that was chosen. */
+  void chosen(int windowSize) {
+    given.put(WINDOW_SIZE, windowSize);
+  }
+
+  /**
+   * @throws InputException if the window size has still to be chosen
+   */
   Settings settings() {
+    if (choosesWindowSize()) {
+      throw new InputException(
+          "--window-size auto; expected a number here (haplovq plan --window-size auto gives one)");
+    }
     if (config == null) {
       return Settings.of(given, "", "");
     }
@@ -98,6 +120,14 @@ final class RunOptions {
           given, Files.readString(config, StandardCharsets.UTF_8), config.toString());
     } catch (IOException e) {
       throw new InputException(config + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /** A number, or that one is to be chosen. */
+  static final class WindowSize implements ITypeConverter<Object> {
+    @Override
+    public Object convert(String value) {
+      return AUTO.equals(value) ? AUTO : Integer.valueOf(value);
     }
   }
 }

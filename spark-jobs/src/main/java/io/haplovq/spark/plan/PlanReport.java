@@ -1,13 +1,18 @@
 package io.haplovq.spark.plan;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** A {@link RunPlan} as text for people and as JSON for programs. Stateless. */
 public final class PlanReport {
   private PlanReport() {}
 
-  public static String table(RunPlan plan) {
+  /**
+   * @param choice how the window size was chosen, where it was not given
+   */
+  public static String table(RunPlan plan, Optional<WindowChoice> choice) {
     StringBuilder text = new StringBuilder();
+    choice.ifPresent(chosen -> text.append(chosen.text()).append('\n'));
     line(
         text,
         "cohort        about %,d variants × %,d haplotypes, %d contigs seen, %,d bytes of input",
@@ -49,7 +54,10 @@ public final class PlanReport {
     return text.toString();
   }
 
-  public static String json(RunPlan plan) {
+  /**
+   * @param choice how the window size was chosen, where it was not given
+   */
+  public static String json(RunPlan plan, Optional<WindowChoice> choice) {
     StringBuilder stages = new StringBuilder();
     for (StagePlan stage : plan.stages()) {
       stages
@@ -66,7 +74,7 @@ public final class PlanReport {
         Locale.ROOT,
         """
         {
-          "variants": %d, "haplotypes": %d, "contigs": %d, "input_bytes": %d,
+          %s"variants": %d, "haplotypes": %d, "contigs": %d, "input_bytes": %d,
           "windows": %d, "blocks": %d, "haplotypes_per_tile": %d, "tiles": %d,
           "stages": [%s],
           "shuffle_bytes": %d,
@@ -75,6 +83,11 @@ public final class PlanReport {
           "recommended": {"spark.executor.memory": %d, "spark.executor.memoryOverhead": %d, "haplotypes-per-tile": %d}
         }
         """,
+        choice
+            .map(
+                chosen ->
+                    String.format(Locale.ROOT, "\"chosen_window_size\": %d,\n  ", chosen.size()))
+            .orElse(""),
         plan.cohort().variants(),
         2L * plan.cohort().samples(),
         plan.cohort().contigs(),

@@ -12,6 +12,7 @@ import io.haplovq.spark.runtime.Settings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunPlanTest {
@@ -88,12 +89,12 @@ class RunPlanTest {
   @Test
   void jsonHoldsTheFiguresOfTheTable() throws IOException {
     RunPlan plan = plan(700_000, 500_000);
-    JsonNode json = new ObjectMapper().readTree(PlanReport.json(plan));
+    JsonNode json = new ObjectMapper().readTree(PlanReport.json(plan, Optional.empty()));
     assertThat(json.path("tiles").asLong()).isEqualTo(280 * 16);
     assertThat(json.path("peak_bytes").asLong()).isEqualTo(plan.peakBytes());
     assertThat(json.path("stages")).hasSize(plan.stages().size());
     assertThat(json.path("recommended").path("haplotypes-per-tile").asInt()).isEqualTo(65_536);
-    assertThat(PlanReport.table(plan))
+    assertThat(PlanReport.table(plan, Optional.empty()))
         .contains("280 windows × 16 blocks", "spark.executor.memory=");
   }
 }
