@@ -6,6 +6,7 @@ import java.util.List;
 /** What peers make of the same data, from the table that {@code benchmarks/compare} writes. */
 final class CompareTable {
   private static final String HELD = "held";
+  private static final int OTHERS = Palette.GREYS + 1;
 
   private CompareTable() {}
 
@@ -27,15 +28,14 @@ final class CompareTable {
       for (int row = 0; row < compare.rows().size(); row++) {
         double bytes = compare.number(row, "size");
         if (compare.text(row, "status").equals(HELD) && Double.isFinite(bytes)) {
-          List<BarPlot.Piece> pieces =
-              List.of(new BarPlot.Piece("everything", bytes, palette.number(all)));
+          List<BarPlot.Piece> pieces = List.of(new BarPlot.Piece("everything", bytes, OTHERS));
           bars.add(new BarPlot.Bar(compare.text(row, "peer"), pieces, 0));
           peers = true;
         }
       }
     }
     if (peers) {
-      legend.add(new Legend.Entry(all, palette.number(all), Legend.Key.BAR));
+      legend.add(new Legend.Entry(all, OTHERS, Legend.Key.BAR));
     }
     String title = "Bytes by kind";
     String note =
