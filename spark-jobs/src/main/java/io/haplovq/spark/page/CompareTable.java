@@ -10,7 +10,7 @@ final class CompareTable {
 
   private CompareTable() {}
 
-  /** The archives of the page, and the peers beside them, by genotype bytes. */
+  /** The archives of the page by what their bytes are for, and below them the peers. */
   static Figure figure(List<ArchiveResult> archives, List<ResultTable> compares) {
     Palette palette = ArchiveSection.kinds();
     List<BarPlot.Bar> bars = new ArrayList<>();

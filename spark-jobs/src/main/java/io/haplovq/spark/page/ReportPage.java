@@ -74,7 +74,10 @@ final class ReportPage {
             .map(ArchiveResult.class::cast)
             .toList();
     for (int i = 0; i < sources.size(); i++) {
-      page.open("section", "id", "s" + i).element("h2", heading(sources.get(i)));
+      page.open("section", "id", "s" + i);
+      if (sources.size() > 1) {
+        page.element("h2", heading(sources.get(i)));
+      }
       if (sources.get(i) instanceof ArchiveResult archive) {
         archive(archive, archives);
       } else if (sources.get(i) instanceof AnalysisResult analysis) {

@@ -35,8 +35,7 @@ class ReportsTest {
     put("result.json", "{\"command\": \"ld\", \"tables\": {\"ld_decay\": {}}}");
     put("ld_decay.tsv", "source\tpopulation\tdistance_bp\tmean_r2\ncohort\tEUR\t100\t0.5\n");
     Reports.leaveIn(dir.toString(), configuration);
-    assertThat(dir.resolve(StatusFiles.PAGE))
-        .content()
+    assertThat(Files.readString(dir.resolve(StatusFiles.PAGE), StandardCharsets.UTF_8))
         .contains("LD decay, cohort", "EUR: 0.5 (distance 100 bp)");
   }
 
