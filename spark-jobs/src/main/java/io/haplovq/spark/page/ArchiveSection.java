@@ -2,6 +2,7 @@ package io.haplovq.spark.page;
 
 import io.haplovq.archive.EntryKind;
 import io.haplovq.archive.Manifest;
+import io.haplovq.spark.report.ArchiveReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,12 +81,10 @@ final class ArchiveSection {
   ResultTable summary() {
     long variants = manifest.windows().variants();
     long haplotypes = manifest.blocks().haplotypes();
-    long shards = manifest.shards().stream().mapToLong(Manifest.Shard::bytes).sum();
+    ArchiveReport report = new ArchiveReport(manifest);
+    long archive = report.totalBytes();
+    long genotypes = report.genotypeBytes();
     long input = manifest.sources().stream().mapToLong(Manifest.Source::bytes).sum();
-    long genotypes =
-        KINDS.subList(0, KINDS.indexOf(EntryKind.SITES)).stream()
-            .mapToLong(kind -> manifest.bytesByKind().getOrDefault(kind, 0L))
-            .sum();
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("samples", count(manifest.blocks().samples())));
     rows.add(List.of("variants × haplotypes", count(variants) + " × " + count(haplotypes)));
@@ -94,7 +93,7 @@ final class ArchiveSection {
             "windows",
             count(manifest.windows().count()) + " of up to " + count(manifest.windows().size())));
     rows.add(List.of("input files", count(input) + " bytes"));
-    rows.add(List.of("archive", count(shards) + " bytes" + factor(input, shards)));
+    rows.add(List.of("archive", count(archive) + " bytes" + factor(input, archive)));
     rows.add(
         List.of(
             "of these, genotypes",
@@ -155,7 +154,7 @@ final class ArchiveSection {
     List<LinePlot.Curve> curves =
         List.of(
             curve("mean entropy of a variant", own, x, entropy),
-            curve("taken by the archive", own, x, taken));
+            curve("taken by its genotypes in the archive", own, x, taken));
     String title = "Bits an allele along " + contig;
     Scale across = Scale.around(Unit.BASES, x);
     Scale up = Scale.logarithmic(Unit.PLAIN, LinePlot.ys(curves));

@@ -6,10 +6,11 @@ import java.util.List;
 /** What peers make of the same data, from the table that {@code benchmarks/compare} writes. */
 final class CompareTable {
   private static final String HELD = "held";
+  private static final int OTHERS = Palette.GREYS + 1;
 
   private CompareTable() {}
 
-  /** The archives of the page, and the peers beside them, by genotype bytes. */
+  /** The archives of the page by what their bytes are for, and below them the peers. */
   static Figure figure(List<ArchiveResult> archives, List<ResultTable> compares) {
     Palette palette = ArchiveSection.kinds();
     List<BarPlot.Bar> bars = new ArrayList<>();
@@ -27,15 +28,14 @@ final class CompareTable {
       for (int row = 0; row < compare.rows().size(); row++) {
         double bytes = compare.number(row, "size");
         if (compare.text(row, "status").equals(HELD) && Double.isFinite(bytes)) {
-          List<BarPlot.Piece> pieces =
-              List.of(new BarPlot.Piece("everything", bytes, palette.number(all)));
+          List<BarPlot.Piece> pieces = List.of(new BarPlot.Piece("everything", bytes, OTHERS));
           bars.add(new BarPlot.Bar(compare.text(row, "peer"), pieces, 0));
           peers = true;
         }
       }
     }
     if (peers) {
-      legend.add(new Legend.Entry(all, palette.number(all), Legend.Key.BAR));
+      legend.add(new Legend.Entry(all, OTHERS, Legend.Key.BAR));
     }
     String title = "Bytes by kind";
     String note =

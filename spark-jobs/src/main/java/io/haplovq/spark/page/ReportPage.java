@@ -9,8 +9,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One page, in one file, that needs nothing else: styles, script and pictures are in it, and its
@@ -18,7 +20,9 @@ import java.util.Map;
  */
 final class ReportPage {
   private static final int MOST_ROWS = 12;
-  private static final List<String> FOR_PROGRAMS = List.of("embedding", "pca", "posterior");
+
+  /** A table of more rows is for programs. */
+  private static final int MOST_OPEN = 50;
 
   private final Markup page = new Markup();
   private final Palette populations = new Palette();
@@ -70,7 +74,10 @@ final class ReportPage {
             .map(ArchiveResult.class::cast)
             .toList();
     for (int i = 0; i < sources.size(); i++) {
-      page.open("section", "id", "s" + i).element("h2", heading(sources.get(i)));
+      page.open("section", "id", "s" + i);
+      if (sources.size() > 1) {
+        page.element("h2", heading(sources.get(i)));
+      }
       if (sources.get(i) instanceof ArchiveResult archive) {
         archive(archive, archives);
       } else if (sources.get(i) instanceof AnalysisResult analysis) {
@@ -123,10 +130,10 @@ final class ReportPage {
         CompareTable.figure(
             first ? archives : List.of(archive), first ? compares : List.<ResultTable>of()));
     figures.addAll(new ArchiveSection(archive).figures());
-    figures(figures);
+    figures("figures", figures);
     notes(archive.notes());
     if (first) {
-      compares.forEach(compare -> table(compare));
+      compares.forEach(compare -> table(compare, Shown.OPEN));
     }
     facts(archive.facts());
   }
@@ -140,33 +147,46 @@ final class ReportPage {
       ResultTable values = new ResultTable(HtmlTable.SUMMARY, List.of("what", "figure"), rows);
       page.add(HtmlTable.of(values, Integer.MAX_VALUE));
     }
-    List<ResultTable> read = new ArrayList<>();
     List<Figure> figures = new ArrayList<>();
+    Set<String> drawn = new HashSet<>();
     boolean samples =
         result.tables().stream().anyMatch(table -> table.name().equals("embedding_samples"));
     for (ResultTable table : result.tables()) {
-      if (!(samples && table.name().equals("embedding"))) {
-        List<Figure> own = new TableFigures(populations).of(table);
-        if (own.size() > 1) {
-          // What belongs together stands side by side.
-          figures(own);
-        } else {
-          figures.addAll(own);
-        }
+      if (samples && table.name().equals("embedding")) {
+        // Drawn sample by sample.
+        drawn.add(table.name());
+        continue;
       }
-      read.add(table);
+      List<Figure> own = new TableFigures(populations).of(table);
+      if (own.size() > 1) {
+        figures("figures group", own);
+      } else {
+        figures.addAll(own);
+      }
+      if (!own.isEmpty()) {
+        drawn.add(table.name());
+      }
     }
-    figures(figures);
+    figures("figures", figures);
     notes(result.notes());
-    read.forEach(this::table);
+    result
+        .tables()
+        .forEach(table -> table(table, drawn.contains(table.name()) ? Shown.CLOSED : Shown.OPEN));
     facts(result.facts());
   }
 
-  private void figures(List<Figure> figures) {
+  /** Whether a table's rows are seen before somebody asks for them. */
+  private enum Shown {
+    OPEN,
+    CLOSED
+  }
+
+  /** Figures side by side, as many as there is room for. */
+  private void figures(String classes, List<Figure> figures) {
     if (figures.isEmpty()) {
       return;
     }
-    page.open("div", "class", "figures");
+    page.open("div", "class", classes);
     figures.forEach(figure -> figure.addTo(page));
     page.close();
   }
@@ -175,12 +195,12 @@ final class ReportPage {
     notes.forEach(note -> page.element("p", note, "class", "note warning"));
   }
 
-  private void table(ResultTable table) {
-    Object[] open =
-        FOR_PROGRAMS.contains(table.name()) || table.rows().size() > 4 * MOST_ROWS
-            ? new Object[] {"class", "table"}
-            : new Object[] {"class", "table", "open", "open"};
-    page.open("details", open);
+  private void table(ResultTable table, Shown shown) {
+    if (shown == Shown.OPEN && table.rows().size() <= MOST_OPEN) {
+      page.open("details", "class", "table", "open", "open");
+    } else {
+      page.open("details", "class", "table");
+    }
     page.element("summary", table.name().replace('_', ' '));
     page.add(HtmlTable.of(table, MOST_ROWS)).close();
   }

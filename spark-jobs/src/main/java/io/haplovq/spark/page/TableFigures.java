@@ -99,7 +99,7 @@ final class TableFigures {
     for (int row = 0; row < Math.min(20, table.rows().size()); row++) {
       bars.add(bar("PC" + table.text(row, "component"), 100 * table.number(row, "share"), 0, 0));
     }
-    String title = "Variance by principal component, %";
+    String title = "Variance by principal component in %";
     return List.of(new Figure(title, BarPlot.of(title, Unit.PLAIN, bars), List.of(), ""));
   }
 
@@ -115,7 +115,7 @@ final class TableFigures {
         bars.add(bar(overall.text(row, "method"), 100 * overall.number(row, "accuracy"), 0, 0));
       }
       if (!bars.isEmpty()) {
-        String title = "Accuracy overall, %" + behind(split);
+        String title = "Accuracy overall in %" + behind(split);
         figures.add(new Figure(title, BarPlot.of(title, Unit.PLAIN, bars), List.of(), ""));
       }
     }
@@ -135,7 +135,7 @@ final class TableFigures {
           overall.rows().isEmpty() ? source + " " + some.text(row, "population") : source;
       bars.add(bar(label, 100 * some.number(row, "accuracy"), palette.number(source), 0));
     }
-    String title = "Trained on this, right about the real, %";
+    String title = "Trained on this, right about the real, in %";
     return List.of(new Figure(title, BarPlot.of(title, Unit.PLAIN, bars), List.of(), ""));
   }
 

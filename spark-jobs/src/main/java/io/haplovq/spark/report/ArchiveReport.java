@@ -48,14 +48,16 @@ public final class ArchiveReport {
     return ManifestFormat.write(manifest).length;
   }
 
-  long genotypeBytes() {
+  /** Bytes of everything needed to decode the calls. */
+  public long genotypeBytes() {
     return bytes(EntryKind.INDEX)
         + bytes(EntryKind.RESIDUAL)
         + bytes(EntryKind.EXCEPTIONS)
         + bytes(EntryKind.MODEL);
   }
 
-  long totalBytes() {
+  /** Bytes of the whole archive, its manifest included. */
+  public long totalBytes() {
     return manifest.shards().stream().mapToLong(Manifest.Shard::bytes).sum() + manifestBytes();
   }
 

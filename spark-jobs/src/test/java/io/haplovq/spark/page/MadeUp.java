@@ -100,7 +100,13 @@ final class MadeUp {
                 new Manifest.Source("chr20.vcf.gz", 159_750, Manifest.Container.BGZF, 61_000_000)),
             List.of(
                 new Manifest.Shard(
-                    "tiles/all.zst", 1_200_000, "0".repeat(64), List.of(), 0, 63, 64)),
+                    "residuals/all.zst",
+                    1_200_000,
+                    "0".repeat(64),
+                    List.of(EntryKind.RESIDUAL),
+                    0,
+                    63,
+                    64)),
             bytes,
             Map.of(TileMode.NONE, 20L, TileMode.ORDER, 24L, TileMode.RECONSTRUCTION, 20L),
             Map.of(),
