@@ -37,11 +37,11 @@ import picocli.CommandLine.IVersionProvider;
       TrainCommand.class,
       EncodeCommand.class,
       GcCommand.class,
-        EntropyCommand.class,
-        LdCommand.class,
-        SimulateCommand.class,
-        SimulateCohortCommand.class,
-        ReportCommand.class
+      EntropyCommand.class,
+      LdCommand.class,
+      SimulateCommand.class,
+      SimulateCohortCommand.class,
+      ReportCommand.class
     })
 public final class Main {
   static final int DONE = 0;
