@@ -37,10 +37,11 @@ import picocli.CommandLine.IVersionProvider;
       TrainCommand.class,
       EncodeCommand.class,
       GcCommand.class,
-        EntropyCommand.class,
-        LdCommand.class,
-        SimulateCohortCommand.class,
-        ReportCommand.class
+      EntropyCommand.class,
+      LdCommand.class,
+      ReportCommand.class,
+      SimulateCohortCommand.class,
+      SimulateCommand.class
     })
 public final class Main {
   static final int DONE = 0;
