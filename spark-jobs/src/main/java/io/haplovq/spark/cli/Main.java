@@ -37,11 +37,14 @@ import picocli.CommandLine.IVersionProvider;
       TrainCommand.class,
       EncodeCommand.class,
       GcCommand.class,
+      ClassifyCommand.class,
+      EmbedCommand.class,
       EntropyCommand.class,
       LdCommand.class,
-      SimulateCommand.class,
+      PcaCommand.class,
+      ReportCommand.class,
       SimulateCohortCommand.class,
-      ReportCommand.class
+      SimulateCommand.class
     })
 public final class Main {
   static final int DONE = 0;
@@ -79,6 +82,7 @@ public final class Main {
     // arguments.
     commandLine.setExpandAtFiles(false);
     commandLine.setUsageHelpAutoWidth(true);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine
         .getSubcommands()
         .values()
