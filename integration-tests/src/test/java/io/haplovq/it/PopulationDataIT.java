@@ -23,7 +23,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** simulate-cohort, entropy and ld on a simulated cohort, beside second ways to the same figures. */
+/**
+ * simulate-cohort, entropy and ld on a simulated cohort, beside second ways to the same figures.
+ */
 class PopulationDataIT {
   private static final int VARIANTS = 400;
 
@@ -48,7 +50,8 @@ class PopulationDataIT {
         String[] fields = line.split("\t");
         if (line.startsWith("#CHROM")) {
           samples.addAll(Arrays.asList(fields).subList(9, fields.length));
-          samples.forEach(sample -> haplotypes.addAll(List.of(new StringBuilder(), new StringBuilder())));
+          samples.forEach(
+              sample -> haplotypes.addAll(List.of(new StringBuilder(), new StringBuilder())));
         } else if (!line.startsWith("#")) {
           positions.add(Long.parseLong(fields[1]));
           for (int i = 0; i < samples.size(); i++) {
@@ -134,7 +137,8 @@ class PopulationDataIT {
     assertThat(calls.samples()).hasSize(60).doesNotHaveDuplicates();
     assertThat(calls.positions()).hasSize(VARIANTS).isSorted().doesNotHaveDuplicates();
     Map<String, String[]> panel = panel(cohort.resolve("cohort.panel"));
-    assertThat(panel.get("sample")).containsExactly("sample", "pop", "super_pop", "gender", "split");
+    assertThat(panel.get("sample"))
+        .containsExactly("sample", "pop", "super_pop", "gender", "split");
     assertThat(panel.keySet()).containsAll(calls.samples()).hasSize(61);
     for (String population : List.of("P1", "P2", "P3")) {
       assertThat(calls.of(panel, 1, population)).hasSize(40);
@@ -163,7 +167,12 @@ class PopulationDataIT {
         Shell.run(
             dir,
             Map.of(),
-            List.of("bcftools", "query", "-f", "%POS[\t%GT]\n", cohort.resolve("cohort.vcf.gz").toString()));
+            List.of(
+                "bcftools",
+                "query",
+                "-f",
+                "%POS[\t%GT]\n",
+                cohort.resolve("cohort.vcf.gz").toString()));
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.err()).isEmpty();
     List<String> lines = ran.out().lines().toList();
@@ -255,8 +264,13 @@ class PopulationDataIT {
   private static String[] entropy(Path input, Path output, String... more) {
     return Cli.with(
         new String[] {
-          "entropy", "--input", input.toString(), "--sizes", "10,64,100,150,400,500",
-          "--output", output.toString()
+          "entropy",
+          "--input",
+          input.toString(),
+          "--sizes",
+          "10,64,100,150,400,500",
+          "--output",
+          output.toString()
         },
         more);
   }
@@ -284,14 +298,17 @@ class PopulationDataIT {
       assertThat(number(row, "sd")).isBetween(1e-5, 0.05);
     }
     List<Map<String, String>> windows = table(result, "window_entropy");
-    assertThat(windows).extracting(row -> row.get("window_size")).containsExactly("10", "64", "100", "150", "400");
+    assertThat(windows)
+        .extracting(row -> row.get("window_size"))
+        .containsExactly("10", "64", "100", "150", "400");
     for (Map<String, String> row : windows) {
       int size = Integer.parseInt(row.get("window_size"));
       double sum = 0;
       int count = VARIANTS / size;
       for (int window = 0; window < count; window++) {
         int from = window * size;
-        sum += bits(calls.haplotypes().stream().map(one -> one.substring(from, from + size)).toList());
+        sum +=
+            bits(calls.haplotypes().stream().map(one -> one.substring(from, from + size)).toList());
       }
       assertThat(number(row, "windows")).isEqualTo(count);
       assertThat(number(row, "mean_entropy_bits")).isCloseTo(sum / count, within(1e-9));
@@ -320,9 +337,25 @@ class PopulationDataIT {
     Path panel = cohort.resolve("cohort.panel");
     Path result = dir.resolve("ld");
     String[] command = {
-      "ld", "--input", cohort.resolve("cohort.vcf.gz").toString(), "--panel", panel.toString(),
-      "--min-maf", "0.1", "--window-size", "50", "--max-distance", "30000", "--bins", "6",
-      "--pairs", "1000000", "--list", "60", "--output", result.toString()
+      "ld",
+      "--input",
+      cohort.resolve("cohort.vcf.gz").toString(),
+      "--panel",
+      panel.toString(),
+      "--min-maf",
+      "0.1",
+      "--window-size",
+      "50",
+      "--max-distance",
+      "30000",
+      "--bins",
+      "6",
+      "--pairs",
+      "1000000",
+      "--list",
+      "60",
+      "--output",
+      result.toString()
     };
     Cli.done(command);
     List<Map<String, String>> decay = table(result, "ld_decay");
@@ -376,7 +409,8 @@ class PopulationDataIT {
     return java.util.stream.IntStream.range(0, VARIANTS)
         .filter(
             variant -> {
-              long ones = calls.haplotypes().stream().filter(one -> one.charAt(variant) == '1').count();
+              long ones =
+                  calls.haplotypes().stream().filter(one -> one.charAt(variant) == '1').count();
               return Math.min(ones, n - ones) >= least * n;
             })
         .toArray();
@@ -387,7 +421,10 @@ class PopulationDataIT {
     double p = haplotypes.stream().filter(text -> text.charAt(one) == '1').count() / n;
     double q = haplotypes.stream().filter(text -> text.charAt(other) == '1').count() / n;
     double both =
-        haplotypes.stream().filter(text -> text.charAt(one) == '1' && text.charAt(other) == '1').count() / n;
+        haplotypes.stream()
+                .filter(text -> text.charAt(one) == '1' && text.charAt(other) == '1')
+                .count()
+            / n;
     double d = both - p * q;
     double variance = p * (1 - p) * q * (1 - q);
     return variance < 1e-12 ? Double.NaN : d * d / variance;
@@ -413,10 +450,20 @@ class PopulationDataIT {
               dir,
               Map.of(),
               List.of(
-                  "plink2", "--vcf", cohort.resolve("cohort.vcf.gz").toString(),
-                  "--keep", samples.toString(), "--set-all-var-ids", "@:#", "--threads", "1",
-                  "--ld", "1:" + row.get("position1"), "1:" + row.get("position2"),
-                  "--out", dir.resolve("plink").toString()));
+                  "plink2",
+                  "--vcf",
+                  cohort.resolve("cohort.vcf.gz").toString(),
+                  "--keep",
+                  samples.toString(),
+                  "--set-all-var-ids",
+                  "@:#",
+                  "--threads",
+                  "1",
+                  "--ld",
+                  "1:" + row.get("position1"),
+                  "1:" + row.get("position2"),
+                  "--out",
+                  dir.resolve("plink").toString()));
       assertThat(ran.code()).as(ran.err() + ran.out()).isZero();
       assertThat(figure(ran.out(), "r\\^2")).isCloseTo(number(row, "r2"), within(2e-5));
       assertThat(figure(ran.out(), "D'")).isCloseTo(number(row, "d_prime"), within(2e-5));
@@ -433,12 +480,10 @@ class PopulationDataIT {
   void thePlanTakesTheElbowOfTheEntropy() throws IOException {
     Path input = Files.write(dir.resolve("cohort.vcf"), Slice.part(3000, 0, 60));
     Path result = dir.resolve("entropy");
-    Cli.done(
-        "entropy", "--input", input.toString(), "--output", result.toString());
+    Cli.done("entropy", "--input", input.toString(), "--output", result.toString());
     JsonNode values =
         new ObjectMapper().readTree(result.resolve("result.json").toFile()).path("values");
-    Cli planned =
-        Cli.done("plan", "--input", input.toString(), "--window-size", "auto", "--json");
+    Cli planned = Cli.done("plan", "--input", input.toString(), "--window-size", "auto", "--json");
     JsonNode plan = new ObjectMapper().readTree(planned.out());
     int size = values.path("elbow_window_size").asInt();
     assertThat(plan.path("chosen_window_size").asInt()).isEqualTo(size).isBetween(50, 2500);
@@ -465,8 +510,10 @@ class PopulationDataIT {
     refused("0 to 400", "simulate-cohort", "--generations", "401", "--output", out);
     refused("independent or shared", "simulate-cohort", "--switching", "x", "--output", out);
     refused("held out", "simulate-cohort", "--test-share", "0.95", "--output", out);
-    refused("has 1 samples", "simulate-cohort", "--founders", "1", "--variants", "50", "--output", out);
-    refused("no such file", "simulate-cohort", "--variants", "50", "--map", "gone", "--output", out);
+    refused(
+        "has 1 samples", "simulate-cohort", "--founders", "1", "--variants", "50", "--output", out);
+    refused(
+        "no such file", "simulate-cohort", "--variants", "50", "--map", "gone", "--output", out);
     refused("header", "simulate-cohort", "--variants", "50", "--map", vcf, "--output", out);
     refused("window sizes", "entropy", "--input", vcf, "--sizes", "0", "--output", out);
     refused("bootstrap", "entropy", "--input", vcf, "--bootstrap-times", "0", "--output", out);
@@ -475,8 +522,7 @@ class PopulationDataIT {
     refused("bins", "ld", "--input", vcf, "--bins", "0", "--output", out);
     Path unsorted = dir.resolve("unsorted.vcf");
     List<String> lines =
-        new ArrayList<>(
-            new String(Slice.part(30, 0, 3), StandardCharsets.UTF_8).lines().toList());
+        new ArrayList<>(new String(Slice.part(30, 0, 3), StandardCharsets.UTF_8).lines().toList());
     lines.add(lines.remove(lines.size() - 20));
     Files.write(unsorted, lines);
     refused("sorted by position", "ld", "--input", unsorted.toString(), "--output", out);

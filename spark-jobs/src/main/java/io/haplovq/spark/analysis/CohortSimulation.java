@@ -114,8 +114,7 @@ public record CohortSimulation(
     OffspringGroup.Plan plan =
         OffspringGroup.plan(founders.people(), haplotypes / 2, validationShare, testShare, seed);
     HadoopStorage work = new HadoopStorage(analysis.results().work("cohort"), configuration);
-    CohortText text =
-        new CohortText(plan, generations, switching, found, GeneticMap.uniform(rate));
+    CohortText text = new CohortText(plan, generations, switching, found, GeneticMap.uniform(rate));
     long variants = text.write(analysis.spark(), founders, work, VCF);
     analysis.results().value("variants", variants);
     analysis.results().value("samples", plan.samples());

@@ -18,7 +18,8 @@ class OffspringGroupTest {
   private static List<Founders.Person> people(int count) {
     List<Founders.Person> people = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Optional<String> population = i % 3 == 2 ? Optional.empty() : Optional.of(i % 3 == 0 ? "A" : "B");
+      Optional<String> population =
+          i % 3 == 2 ? Optional.empty() : Optional.of(i % 3 == 0 ? "A" : "B");
       people.add(new Founders.Person("F" + i, population, "S", "."));
     }
     return people;
@@ -40,7 +41,12 @@ class OffspringGroupTest {
         assertThat(names.add(group.sample(i))).isTrue();
       }
     }
-    assertThat(seen).hasSize(2 * people(founders).stream().mapToInt(one -> one.population().isPresent() ? 1 : 0).sum());
+    assertThat(seen)
+        .hasSize(
+            2
+                * people(founders).stream()
+                    .mapToInt(one -> one.population().isPresent() ? 1 : 0)
+                    .sum());
     assertThat(plan.samples()).isEqualTo(2 * samples);
     assertThat(plan.parts().stream().filter(part -> part == null)).hasSize(founders / 3);
     assertThat(plan.groups().stream().map(OffspringGroup::seed)).doesNotHaveDuplicates();
