@@ -39,6 +39,7 @@ import picocli.CommandLine.IVersionProvider;
       GcCommand.class,
       EntropyCommand.class,
       LdCommand.class,
+      SimulateCommand.class,
       SimulateCohortCommand.class,
       ReportCommand.class
     })
