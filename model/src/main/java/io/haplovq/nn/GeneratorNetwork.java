@@ -11,9 +11,12 @@ final class GeneratorNetwork extends LayerNetwork {
     super(config.training(), rule -> layers(config, rule));
   }
 
-  /** A VAE's decoder, by itself. */
+  /**
+   * A VAE's decoder, by itself and without batch normalisation: batches are of one class each, and
+   * their moments not those of all.
+   */
   private static List<WindowConf> layers(GaussianVaeConfig config, IUpdater rule) {
-    TrainingSettings plan = config.training();
+    TrainingSettings plan = config.training().withoutNormalisation();
     List<WindowConf> layers = new ArrayList<>();
     int inputs = config.latent() + config.classes();
     for (int i = config.hidden().size() - 1; i >= 0; i--) {

@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * conditioned by class: noise from a standard normal distribution and a one-hot class become the
  * logits of a haplotype. It is trained to the least discrepancy ({@link MomentMatching}) between
  * batches it makes of one class and real ones of that class. Of its configuration it is the
- * decoder: {@code latent} noise values, hidden layers from the last to the first; β is not used.
- * Holds memory outside the heap until closed. Not thread-safe.
+ * decoder: {@code latent} noise values, hidden layers from the last to the first, without batch
+ * normalisation; β is not used. Holds memory outside the heap until closed. Not thread-safe.
  */
 public final class MomentMatchingNetwork implements AutoCloseable {
   private static final int INFERENCE_BATCH = 512;

@@ -44,6 +44,21 @@ public record TrainingPlan(
     }
   }
 
+  TrainingPlan withoutNormalisation() {
+    return new TrainingPlan(
+        learningRate,
+        weightDecay,
+        dropout,
+        plateauFactor,
+        plateauPatience,
+        stopPatience,
+        batchSize,
+        maxEpochs,
+        Normalisation.NONE,
+        optimiser,
+        seed);
+  }
+
   public TrainingPlan withSeed(long value) {
     return new TrainingPlan(
         learningRate,

@@ -68,7 +68,7 @@ public record SimulateOptions(
               + testShare
               + " held out; expected each above 0 and together at most 0.8");
     }
-    config(1, 0, 1);
+    network(1, 0, hidden, latent, beta, plan(learningRate, batchSize, epochs, 1));
   }
 
   /**
@@ -77,8 +77,21 @@ public record SimulateOptions(
    * @throws InputException if no network can be so
    */
   GaussianVaeConfig config(int variants, int classes, long seed) {
+    TrainingPlan plan = plan(learningRate, batchSize, epochs, seed);
+    return network(variants, classes, hidden, latent, beta, plan);
+  }
+
+  private static TrainingPlan plan(double learningRate, int batchSize, int epochs, long seed) {
     try {
-      TrainingPlan plan = TrainingPlan.of(learningRate, batchSize, epochs, seed);
+      return TrainingPlan.of(learningRate, batchSize, epochs, seed);
+    } catch (IllegalArgumentException e) {
+      throw new InputException("the network: " + e.getMessage(), e);
+    }
+  }
+
+  private static GaussianVaeConfig network(
+      int variants, int classes, List<Integer> hidden, int latent, double beta, TrainingPlan plan) {
+    try {
       return new GaussianVaeConfig(variants, classes, hidden, latent, beta, plan);
     } catch (IllegalArgumentException e) {
       throw new InputException("the network: " + e.getMessage(), e);

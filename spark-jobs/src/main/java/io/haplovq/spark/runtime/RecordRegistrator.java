@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.serializer.KryoRegistrator;
 import org.deeplearning4j.spark.api.worker.NetBroadcastTuple;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * What makes jobs run under {@code org.apache.spark.serializer.KryoSerializer} too. Spark's Kryo
@@ -19,6 +20,7 @@ public final class RecordRegistrator implements KryoRegistrator {
   public void registerClasses(Kryo kryo) {
     kryo.addDefaultSerializer(Record.class, JavaSerializer.class);
     // ND4J's arrays are outside the heap, where Kryo's fields do not reach.
+    kryo.addDefaultSerializer(INDArray.class, JavaSerializer.class);
     kryo.addDefaultSerializer(NetBroadcastTuple.class, JavaSerializer.class);
     for (Object one : List.of(List.of(), Set.of(), Map.of())) {
       // What List.of(), List.of(a) and List.copyOf() give has a common ancestor that nobody can

@@ -163,7 +163,7 @@ class SimulateCommandTest {
     cohort();
     assertThat(run("x", "--models", "gan")).isEqualTo(2);
     assertThat(run("x", "--sampling", "guess")).isEqualTo(2);
-    assertThat(run("x", "--latent", "0")).isEqualTo(2);
+    assertThat(run("x", "--workers", "-1")).isEqualTo(2);
     assertThat(run("x", "--validation-share", "0.9")).isEqualTo(2);
     assertThat(run("x", "--population", "sex")).isEqualTo(2);
     assertThat(directory.resolve("x/result.json")).doesNotExist();
