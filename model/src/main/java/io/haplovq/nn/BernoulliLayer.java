@@ -48,6 +48,11 @@ final class BernoulliLayer extends WindowLayer<DenseConf> implements IOutputLaye
     return logits.array();
   }
 
+  /** The variants. */
+  int units() {
+    return units;
+  }
+
   /** Computes the logits; they are left on the heap. */
   float[] forward() {
     int rows = input.rows();

@@ -27,14 +27,20 @@ final class DenseConf extends WindowConf {
   private final Normalisation normalisation;
   private final double dropout;
   private final long seed;
+  private final boolean first;
 
+  /**
+   * @param place the layer's number in its network, from 0: with the network's seed it decides what
+   *     is random
+   */
   DenseConf(
-      Role role, int inputs, int outputs, TrainingSettings settings, IUpdater updater, long seed) {
+      Role role, int inputs, int outputs, TrainingSettings settings, IUpdater updater, int place) {
     super(inputs, outputs, updater, settings.weightDecay());
     this.role = role;
     this.normalisation = role == Role.HIDDEN ? settings.normalisation() : Normalisation.NONE;
     this.dropout = role == Role.HIDDEN ? settings.dropout() : 0;
-    this.seed = seed;
+    this.seed = Seeds.mix(settings.seed(), place);
+    this.first = place == 0;
   }
 
   Role role() {
@@ -51,6 +57,11 @@ final class DenseConf extends WindowConf {
 
   long seed() {
     return seed;
+  }
+
+  /** Whether the network's input is this layer's: nothing needs a gradient by it. */
+  boolean first() {
+    return first;
   }
 
   @Override

@@ -115,7 +115,7 @@ final class DenseLayer extends WindowLayer<DenseConf> {
     delta.push();
     Gemm.weightGradient(
         NativeMatrix.pointer(input), delta.pointer(), gradient(WEIGHTS), rows, inputs, units);
-    return Pair.of(gradients(), getIndex() == 0 ? null : inputGradient(rows));
+    return Pair.of(gradients(), layerConf().first() ? null : inputGradient(rows));
   }
 
   /** A copy of the gradient by the inputs of the last backward pass. */

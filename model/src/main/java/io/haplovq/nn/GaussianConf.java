@@ -14,15 +14,24 @@ import org.nd4j.linalg.learning.config.IUpdater;
 final class GaussianConf extends WindowConf {
   private final double beta;
   private final long seed;
+  private final int appended;
 
-  GaussianConf(GaussianVaeConfig config, IUpdater updater, long seed) {
-    super(2L * config.latent(), config.latent(), updater, 0);
+  /**
+   * @param appended columns of a condition that the layer puts behind z
+   */
+  GaussianConf(GaussianVaeConfig config, int appended, IUpdater updater, long seed) {
+    super(2L * config.latent(), config.latent() + (long) appended, updater, 0);
+    this.appended = appended;
     this.beta = config.beta();
     this.seed = seed;
   }
 
   double beta() {
     return beta;
+  }
+
+  int appended() {
+    return appended;
   }
 
   long seed() {

@@ -14,21 +14,29 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The stochastic bottleneck of a Gaussian VAE (Kingma and Welling, 2014): reads means and
  * log-variances, {@code [rows × 2·latent]}, means first, and gives {@code z = μ + σ ε} with ε from
  * a standard normal distribution, {@code [rows × latent]}; in inference {@code z = μ}. The noise is
- * seeded by layer and step. Backwards it adds the gradient of {@code β · KL(N(μ, σ²) || N(0, 1))},
- * summed over a haplotype's factors and averaged over the rows.
+ * seeded by layer and step. A condition, where there is one, follows z as one-hot columns.
+ * Backwards it adds the gradient of {@code β · KL(N(μ, σ²) || N(0, 1))}, summed over a haplotype's
+ * factors and averaged over the rows.
  */
 final class GaussianLayer extends WindowLayer<GaussianConf> {
   private final int latent;
+  private final int appended;
+  private final int width;
   private final NativeMatrix output;
   private final NativeMatrix inputDelta;
   private float[] moments = {};
   private float[] noise = {};
+  private float[] upper = {};
+  private int[] classes = {};
   private double divergence;
 
   GaussianLayer(NeuralNetConfiguration conf, DataType type) {
     super(conf, type);
-    latent = (int) ((GaussianConf) conf.getLayer()).getNOut();
-    output = new NativeMatrix(latent);
+    GaussianConf own = (GaussianConf) conf.getLayer();
+    appended = own.appended();
+    width = (int) own.getNOut();
+    latent = width - appended;
+    output = new NativeMatrix(width);
     inputDelta = new NativeMatrix(2 * latent);
   }
 
@@ -51,10 +59,11 @@ final class GaussianLayer extends WindowLayer<GaussianConf> {
       int at = mean(i);
       double logVariance = moments[at + latent];
       double deviation = Math.exp(0.5 * logVariance);
-      z[i] = (float) (moments[at] + deviation * noise[i]);
+      z[factor(i)] = (float) (moments[at] + deviation * noise[i]);
       sum += moments[at] * moments[at] + deviation * deviation - logVariance - 1;
     }
     divergence = 0.5 * sum / rows;
+    append(z, rows);
     output.push();
     return output.array();
   }
@@ -62,6 +71,30 @@ final class GaussianLayer extends WindowLayer<GaussianConf> {
   /** Where the mean of {@code z[i]} stands among the inputs; its log-variance is latent later. */
   private int mean(int i) {
     return i / latent * 2 * latent + i % latent;
+  }
+
+  /** Where {@code z[i]} stands among the outputs. */
+  private int factor(int i) {
+    return i / latent * width + i % latent;
+  }
+
+  /** The classes of the rows that come next; the array is kept. */
+  void condition(int[] values) {
+    classes = values;
+  }
+
+  private void append(float[] z, int rows) {
+    if (appended == 0) {
+      return;
+    }
+    if (classes.length < rows) {
+      throw new IllegalStateException(classes.length + " classes for " + rows + " rows");
+    }
+    for (int i = 0; i < rows; i++) {
+      int from = i * width + latent;
+      Arrays.fill(z, from, from + appended, 0f);
+      z[from + classes[i]] = 1f;
+    }
   }
 
   private void drawNoise(int length) {
@@ -85,16 +118,17 @@ final class GaussianLayer extends WindowLayer<GaussianConf> {
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     int rows = epsilon.rows();
-    float[] dz = output.heap();
-    NativeMatrix.pointer(epsilon).get(dz, 0, rows * latent);
+    upper = upper.length < rows * width ? new float[rows * width] : upper;
+    NativeMatrix.pointer(epsilon).get(upper, 0, rows * width);
     float[] d = inputDelta.rows(rows).heap();
     double weight = layerConf().beta() / rows;
     for (int i = 0; i < rows * latent; i++) {
       int at = mean(i);
       double deviation = Math.exp(0.5 * moments[at + latent]);
-      d[at] = (float) (dz[i] + weight * moments[at]);
+      float dz = upper[factor(i)];
+      d[at] = (float) (dz + weight * moments[at]);
       d[at + latent] =
-          (float) (0.5 * dz[i] * noise[i] * deviation + 0.5 * weight * (deviation * deviation - 1));
+          (float) (0.5 * dz * noise[i] * deviation + 0.5 * weight * (deviation * deviation - 1));
     }
     inputDelta.push();
     return Pair.of(new DefaultGradient(), inputDelta.array());

@@ -14,6 +14,15 @@ final class Rows {
     return rows;
   }
 
+  /** {@code values[order[0]], values[order[1]], …} */
+  static int[] pick(int[] values, int[] order) {
+    int[] picked = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      picked[i] = values[order[i]];
+    }
+    return picked;
+  }
+
   static int[] shuffled(int[] rows, long seed) {
     int[] order = rows.clone();
     SplittableRandom random = new SplittableRandom(seed);

@@ -44,6 +44,36 @@ public record TrainingPlan(
     }
   }
 
+  public TrainingPlan withSeed(long value) {
+    return new TrainingPlan(
+        learningRate,
+        weightDecay,
+        dropout,
+        plateauFactor,
+        plateauPatience,
+        stopPatience,
+        batchSize,
+        maxEpochs,
+        normalisation,
+        optimiser,
+        value);
+  }
+
+  public TrainingPlan withBatchSize(int value) {
+    return new TrainingPlan(
+        learningRate,
+        weightDecay,
+        dropout,
+        plateauFactor,
+        plateauPatience,
+        stopPatience,
+        value,
+        maxEpochs,
+        normalisation,
+        optimiser,
+        seed);
+  }
+
   /** Adam with batch normalisation, no decay and no dropout; the rate falls on plateaus. */
   public static TrainingPlan of(double learningRate, int batchSize, int maxEpochs, long seed) {
     return new TrainingPlan(

@@ -50,6 +50,11 @@ public record TrainingState(float[] parameters, float[] updater, long iteration,
     return true;
   }
 
+  /** What inference needs: the same without the optimiser's moments. */
+  public TrainingState withoutUpdater() {
+    return new TrainingState(parameters, new float[0], iteration, plateau);
+  }
+
   public TrainingState withPlateau(Plateau value) {
     return new TrainingState(parameters, updater, iteration, value);
   }

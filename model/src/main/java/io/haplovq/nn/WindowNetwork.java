@@ -39,7 +39,7 @@ final class WindowNetwork extends LayerNetwork {
 
   private static DenseConf dense(
       DenseConf.Role role, int inputs, int units, VqVaeConfig config, IUpdater rule, int place) {
-    return new DenseConf(role, inputs, units, config, rule, Seeds.mix(config.seed(), place));
+    return new DenseConf(role, inputs, units, config, rule, place);
   }
 
   QuantiserLayer quantiser() {

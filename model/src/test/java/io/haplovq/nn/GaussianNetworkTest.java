@@ -39,7 +39,7 @@ class GaussianNetworkTest {
   static GaussianVaeConfig config(double beta, Normalisation normalisation) {
     TrainingPlan plan =
         new TrainingPlan(5e-3, 0, 0, 0.1, 5, 12, 32, 60, normalisation, Optimiser.ADAM, 5);
-    return new GaussianVaeConfig(VARIANTS, List.of(10, 7), LATENT, beta, plan);
+    return GaussianVaeConfig.of(VARIANTS, List.of(10, 7), LATENT, beta, plan);
   }
 
   @ParameterizedTest
@@ -55,6 +55,30 @@ class GaussianNetworkTest {
           network.network().getnLayers(),
           () ->
               GradientCheck.crossEntropy(network, input, batch)
+                  + beta * network.gaussian().divergence());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, BATCH", "1, NONE"})
+  void gradientOfAConditionedNetwork(double beta, Normalisation normalisation) {
+    GaussianVaeConfig plain = config(beta, normalisation);
+    GaussianVaeConfig config =
+        new GaussianVaeConfig(VARIANTS, 3, plain.hidden(), LATENT, beta, plain.training());
+    int[] classes = GaussianGraphTest.classes(3, ROWS);
+    try (GaussianNetwork network = new GaussianNetwork(config);
+        Batch conditioned = new Batch(VARIANTS, 3)) {
+      INDArray joint = conditioned.load(data, Rows.all(ROWS), classes, 0, ROWS);
+      network.gaussian().condition(classes);
+      GaussianTerms terms = network.gradient(joint, conditioned.bits(), Mode.TRAINING);
+      double exact = GradientCheck.crossEntropy(network, joint, conditioned);
+      assertThat(terms.bce()).isCloseTo(exact, within(1e-4));
+      GradientCheck.check(
+          network,
+          0,
+          network.network().getnLayers(),
+          () ->
+              GradientCheck.crossEntropy(network, joint, conditioned)
                   + beta * network.gaussian().divergence());
     }
   }

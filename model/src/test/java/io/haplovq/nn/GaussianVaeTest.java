@@ -16,7 +16,7 @@ class GaussianVaeTest {
 
   private static GaussianVaeConfig config(int latent, double beta, int epochs, long seed) {
     TrainingPlan plan = TrainingPlan.of(5e-3, 32, epochs, seed);
-    return new GaussianVaeConfig(70, List.of(24, 16), latent, beta, plan);
+    return GaussianVaeConfig.of(70, List.of(24, 16), latent, beta, plan);
   }
 
   private static TrainingState train(GaussianVaeConfig config) {
@@ -106,25 +106,76 @@ class GaussianVaeTest {
     }
   }
 
+  /**
+   * Two classes whose haplotypes have nothing to do with each other, and one factor that varies.
+   */
+  @Test
+  void aConditionSaysWhichClassIsMeant() {
+    BitMatrix both = new BitMatrix(200, 70);
+    int[] classes = new int[200];
+    for (int half = 0; half < 2; half++) {
+      BitMatrix one = SyntheticHaplotypes.founders(100, 70, 2, 0.01, 5 + half);
+      System.arraycopy(
+          one.words(), 0, both.words(), half * 100 * both.wordsPerRow(), one.words().length);
+      Arrays.fill(classes, half * 100, half * 100 + 100, half);
+    }
+    int[] rows = Rows.all(200);
+    TrainingPlan plan = TrainingPlan.of(5e-3, 32, 60, 4);
+    GaussianVaeConfig config = new GaussianVaeConfig(70, 2, List.of(24, 16), 2, 1, plan);
+    GaussianTraining training =
+        new GaussianTraining(config, both, rows, NONE, classes, java.util.Optional.empty());
+    GaussianTraining.Result result = training.fit(epoch -> {});
+    assertThat(result.losses().get(0).validation())
+        .isGreaterThan(2 * result.losses().get(result.losses().size() - 1).validation());
+    try (GaussianVae model = GaussianVae.restore(config, result.state())) {
+      assertThat(
+              GaussianVae.restore(config, result.state().withoutUpdater())
+                  .encode(both, rows, classes)
+                  .means())
+          .isEqualTo(model.encode(both, rows, classes).means());
+      int[] swapped = new int[200];
+      for (int i = 0; i < 200; i++) {
+        swapped[i] = 1 - classes[i];
+      }
+      assertThat(model.loss(both, rows, swapped).bce())
+          .isGreaterThan(2 * model.loss(both, rows, classes).bce());
+      float[] z = model.encode(both, rows, classes).means();
+      BitMatrix decoded = model.decode(z, classes);
+      assertThat(SyntheticHaplotypes.bitErrors(both, decoded) / 14_000.0).isLessThan(0.03);
+      float[] logits = model.logits(z, classes);
+      for (int i = 0; i < logits.length; i++) {
+        assertThat(logits[i] > 0).isEqualTo(decoded.get(i / 70, i % 70));
+      }
+    }
+  }
+
   @Test
   void countsTheDecodersValues() {
     try (GaussianVae model = GaussianVae.create(config(3, 1, 1, 1))) {
       // weights, and shift, scale, mean and variance where batch normalisation stands
       long expected = 3 * 16 + 4 * 16 + 16 * 24 + 4 * 24 + 24 * 70 + 70;
       assertThat(model.decoderParameters()).isEqualTo(expected);
+      for (int classes = 0; classes < 4; classes++) {
+        TrainingPlan plan = TrainingPlan.of(5e-3, 32, 1, 1);
+        GaussianVaeConfig other = new GaussianVaeConfig(70, classes, List.of(9, 6, 5), 3, 1, plan);
+        try (GaussianVae counted = GaussianVae.create(other)) {
+          assertThat((long) counted.state().parameters().length).isEqualTo(other.parameters());
+          assertThat((long) counted.state().updater().length).isEqualTo(2 * other.trained());
+        }
+      }
     }
   }
 
   @Test
   void refusesWhatDoesNotFit() {
     TrainingPlan plan = TrainingPlan.of(1e-3, 32, 1, 1);
-    assertThatThrownBy(() -> new GaussianVaeConfig(70, List.of(), 2, 1, plan))
+    assertThatThrownBy(() -> GaussianVaeConfig.of(70, List.of(), 2, 1, plan))
         .hasMessageContaining("hidden layers is 0");
-    assertThatThrownBy(() -> new GaussianVaeConfig(70, List.of(8), 0, 1, plan))
+    assertThatThrownBy(() -> GaussianVaeConfig.of(70, List.of(8), 0, 1, plan))
         .hasMessageContaining("latent is 0");
-    assertThatThrownBy(() -> new GaussianVaeConfig(70, List.of(8), 2, Double.NaN, plan))
+    assertThatThrownBy(() -> GaussianVaeConfig.of(70, List.of(8), 2, Double.NaN, plan))
         .hasMessageContaining("beta is NaN");
-    assertThatThrownBy(() -> new GaussianVaeConfig(65536, List.of(65536), 2, 1, plan))
+    assertThatThrownBy(() -> GaussianVaeConfig.of(65536, List.of(65536), 2, 1, plan))
         .hasMessageContaining("size of the network");
     assertThatThrownBy(() -> TrainingPlan.of(1e-3, 1, 1, 1)).hasMessageContaining("batchSize is 1");
     assertThatThrownBy(() -> TrainingPlan.of(-1, 32, 1, 1)).hasMessageContaining("learningRate");

@@ -15,7 +15,8 @@ final class GradientCheck {
   static double crossEntropy(LayerNetwork network, INDArray input, Batch batch) {
     float[] logits = network.logits(input, 0, Mode.TRAINING);
     double sum = 0;
-    for (int i = 0; i < input.length(); i++) {
+    int outputs = input.rows() * network.output().units();
+    for (int i = 0; i < outputs; i++) {
       double l = logits[i];
       sum += Math.max(l, 0) + Math.log1p(Math.exp(-Math.abs(l))) - batch.bits()[i] * l;
     }

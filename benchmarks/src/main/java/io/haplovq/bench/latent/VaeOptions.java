@@ -61,6 +61,6 @@ final class VaeOptions {
    */
   GaussianVaeConfig config(int variants, int latent, long seed) {
     TrainingPlan plan = TrainingPlan.of(learningRate, batchSize, epochs, seed);
-    return new GaussianVaeConfig(variants, hidden, latent, beta, plan);
+    return GaussianVaeConfig.of(variants, hidden, latent, beta, plan);
   }
 }
