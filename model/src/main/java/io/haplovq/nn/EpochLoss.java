@@ -1,11 +1,11 @@
 package io.haplovq.nn;
 
 /**
- * The mean losses of one epoch, in nats a haplotype.
+ * The mean losses after one epoch, in inference mode and in nats a haplotype.
  *
  * @param epoch from 1
- * @param training mean of the steps' losses, with noise and batch moments as in training
- * @param validation held-out loss after the epoch, in inference mode
+ * @param training over training rows, some of them where there are many
+ * @param validation over the held-out rows
  */
 public record EpochLoss(int epoch, double training, double validation)
     implements java.io.Serializable {}

@@ -1,30 +1,30 @@
 package io.haplovq.nn;
 
 import io.haplovq.genotype.BitMatrix;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 
-/** The training of a Gaussian VAE to its end, in one process. */
+/**
+ * The training of a Gaussian VAE, in the pieces that rounds of averaging are made of, and to its
+ * end in one process.
+ */
 public final class GaussianTraining {
-  /**
-   * What training gave.
-   *
-   * @param state the one with the lowest held-out loss of all epochs
-   */
-  public record Result(TrainingState state, List<EpochLoss> losses)
-      implements java.io.Serializable {}
-
-  private static final int[] NONE = {};
+  /** Training rows whose loss is told beside the held-out one. */
+  private static final int LOSS_ROWS = 512;
 
   private final GaussianVaeConfig config;
-  private final BitMatrix haplotypes;
-  private final int[] training;
-  private final int[] trainingClasses;
-  private final int[] heldOut;
-  private final int[] heldOutClasses;
-  private final Optional<Augmentation> augmentation;
+  private final VaeData data;
+  private final Augmentation augmentation;
+
+  public GaussianTraining(GaussianVaeConfig config, VaeData data, Augmentation augmentation) {
+    if (config.classes() > 0) {
+      config.checkClasses(data.classes(), data.haplotypes().rows());
+    }
+    this.config = config;
+    this.data = data;
+    this.augmentation = augmentation;
+  }
 
   /**
    * Of a network that is not conditioned, on the haplotypes there are.
@@ -35,28 +35,7 @@ public final class GaussianTraining {
    */
   public GaussianTraining(
       GaussianVaeConfig config, BitMatrix haplotypes, int[] training, int[] heldOut) {
-    this(config, haplotypes, training, heldOut, NONE, Optional.empty());
-  }
-
-  /**
-   * @param classes the class of each haplotype of the matrix, empty where there is no condition
-   * @param augmentation makes the haplotypes of each epoch from the training rows
-   */
-  public GaussianTraining(
-      GaussianVaeConfig config,
-      BitMatrix haplotypes,
-      int[] training,
-      int[] heldOut,
-      int[] classes,
-      Optional<Augmentation> augmentation) {
-    config.checkClasses(classes, haplotypes.rows());
-    this.config = config;
-    this.haplotypes = haplotypes;
-    this.training = training.clone();
-    this.heldOut = heldOut.length == 0 ? training.clone() : heldOut.clone();
-    trainingClasses = classes.length == 0 ? NONE : Rows.pick(classes, this.training);
-    heldOutClasses = classes.length == 0 ? NONE : Rows.pick(classes, this.heldOut);
-    this.augmentation = augmentation;
+    this(config, VaeData.of(haplotypes, training, heldOut), Augmentation.NONE);
   }
 
   /**
@@ -69,34 +48,64 @@ public final class GaussianTraining {
   }
 
   /** As {@link #run}, with the losses of every epoch. */
-  public Result fit(LongConsumer epochsDone) {
-    TrainingPlan plan = config.training();
-    List<EpochLoss> losses = new ArrayList<>();
+  public TrainedVae fit(LongConsumer epochsDone) {
+    EpochPlan plan = EpochPlan.of(data.training().length, 1, config.training().batchSize());
+    VaeProgress progress = new VaeProgress(config);
     try (GaussianVae network = GaussianVae.create(config)) {
-      TrainingState best = null;
-      double least = Double.POSITIVE_INFINITY;
-      for (int epoch = 1; epoch <= plan.maxEpochs() && !network.plateau().finished(plan); epoch++) {
-        double mean = epoch(network, Seeds.mix(plan.seed(), epoch));
-        double loss = network.loss(haplotypes, heldOut, heldOutClasses).total();
-        network.schedule(network.plateau().observe(loss, plan));
-        losses.add(new EpochLoss(epoch, mean, loss));
-        if (best == null || loss < least || Double.isNaN(least)) {
-          best = network.state();
-          least = loss;
-        }
-        epochsDone.accept(epoch);
+      while (!progress.finished()) {
+        network.schedule(progress.plateau());
+        epoch(plan, progress.epochs() + 1).fit(network, 0);
+        observe(network, network.state(), progress);
+        epochsDone.accept(progress.epochs());
       }
-      return new Result(best, losses);
+      return progress.trained();
     }
   }
 
-  private double epoch(GaussianVae network, long seed) {
-    if (augmentation.isEmpty()) {
-      return network.fit(haplotypes, training, trainingClasses, seed);
+  /** The first state. */
+  public TrainingState start() {
+    try (GaussianVae network = GaussianVae.create(config)) {
+      return network.state();
     }
-    Augmentation.Epoch fresh =
-        augmentation.get().epoch(haplotypes, training, trainingClasses, training.length, seed);
-    int[] rows = Rows.all(fresh.haplotypes().rows());
-    return network.fit(fresh.haplotypes(), rows, fresh.classes(), Seeds.mix(seed, 0));
+  }
+
+  /** What one worker of several made of a state in one epoch. */
+  public record Share(int worker, TrainingState state) implements java.io.Serializable {}
+
+  /** One worker's part of an epoch. */
+  public Share share(TrainingState state, EpochPlan plan, int epoch, int worker) {
+    try (GaussianVae network = GaussianVae.restore(config, state)) {
+      epoch(plan, epoch).fit(network, worker);
+      return new Share(worker, network.state());
+    }
+  }
+
+  /**
+   * Ends an epoch: the mean of its workers, which have to be in their order; the schedule moves on.
+   * Returns what the next epoch starts from.
+   */
+  public TrainingState average(List<Share> shares, VaeProgress progress) {
+    TrainingState state = TrainingState.average(shares.stream().map(Share::state).toList());
+    try (GaussianVae network = GaussianVae.restore(config, state)) {
+      observe(network, state, progress);
+    }
+    return state.withPlateau(progress.plateau());
+  }
+
+  private VaeEpoch epoch(EpochPlan plan, int number) {
+    return VaeEpoch.of(config, plan, data, augmentation, number);
+  }
+
+  /** Ends an epoch that has led a network to this state. */
+  public void observe(GaussianVae network, TrainingState state, VaeProgress progress) {
+    int[] training = data.training();
+    int[] some = Rows.shuffled(training, config.training().seed());
+    some = Arrays.copyOf(some, Math.min(some.length, LOSS_ROWS));
+    progress.observe(state, loss(network, some), loss(network, data.heldOut()));
+  }
+
+  private double loss(GaussianVae network, int[] rows) {
+    int[] classes = config.classes() == 0 ? new int[0] : data.classesOf(rows);
+    return network.loss(data.haplotypes(), rows, classes).total();
   }
 }

@@ -111,12 +111,16 @@ public final class GaussianVae implements AutoCloseable {
     int[] shuffled = Rows.pick(rows, order);
     int[] labels = config.classes() == 0 ? classes : Rows.pick(classes, order);
     int most = config.training().batchSize();
-    int steps = (rows.length + most - 1) / most;
+    return steps(haplotypes, shuffled, labels, (rows.length + most - 1) / most);
+  }
+
+  /** So many steps over these rows in their order; returns their mean loss. */
+  double steps(BitMatrix haplotypes, int[] rows, int[] classes, int steps) {
     double sum = 0;
     for (int step = 0; step < steps; step++) {
       int from = Rows.boundary(rows.length, steps, step);
       int to = Rows.boundary(rows.length, steps, step + 1);
-      INDArray input = load(haplotypes, shuffled, labels, from, to);
+      INDArray input = load(haplotypes, rows, classes, from, to);
       sum += network.step(input, batch.bits(), iteration++).total();
     }
     return sum / steps;

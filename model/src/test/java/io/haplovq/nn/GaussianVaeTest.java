@@ -122,17 +122,11 @@ class GaussianVaeTest {
     int[] rows = Rows.all(200);
     TrainingPlan plan = TrainingPlan.of(5e-3, 32, 60, 4);
     GaussianVaeConfig config = new GaussianVaeConfig(70, 2, List.of(24, 16), 2, 1, plan);
-    GaussianTraining training =
-        new GaussianTraining(config, both, rows, NONE, classes, java.util.Optional.empty());
-    GaussianTraining.Result result = training.fit(epoch -> {});
+    VaeData data = new VaeData(both, rows, NONE, classes);
+    TrainedVae result = new GaussianTraining(config, data, Augmentation.NONE).fit(epoch -> {});
     assertThat(result.losses().get(0).validation())
         .isGreaterThan(2 * result.losses().get(result.losses().size() - 1).validation());
     try (GaussianVae model = GaussianVae.restore(config, result.state())) {
-      assertThat(
-              GaussianVae.restore(config, result.state().withoutUpdater())
-                  .encode(both, rows, classes)
-                  .means())
-          .isEqualTo(model.encode(both, rows, classes).means());
       int[] swapped = new int[200];
       for (int i = 0; i < 200; i++) {
         swapped[i] = 1 - classes[i];
