@@ -23,7 +23,13 @@ import org.junit.jupiter.api.Test;
 class ArtifactIT {
   private static final long MIB = 1 << 20;
   private static final List<String> OWN =
-      List.of("io/haplovq/", "org/nd4j/", "org/deeplearning4j/", "org/bytedeco/", "com/sun/jna/");
+      List.of(
+          "io/haplovq/",
+          "org/nd4j/",
+          "org/deeplearning4j/",
+          "org/datavec/",
+          "org/bytedeco/",
+          "com/sun/jna/");
 
   /** The formats that ND4J imports models from come as classes of their own. */
   private static final List<String> WITH_ND4J =

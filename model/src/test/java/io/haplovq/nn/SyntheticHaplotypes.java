@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Haplotypes as copies of a few founders with rare errors, and networks small enough for tests. */
-final class SyntheticHaplotypes {
+public final class SyntheticHaplotypes {
   private SyntheticHaplotypes() {}
 
   /** {@code [haplotypes × variants]}; a founder's variants are ones with probability 0.3. */
-  static BitMatrix founders(int haplotypes, int variants, int founders, double errors, long seed) {
+  public static BitMatrix founders(
+      int haplotypes, int variants, int founders, double errors, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     boolean[][] founder = new boolean[founders][variants];
     for (boolean[] row : founder) {

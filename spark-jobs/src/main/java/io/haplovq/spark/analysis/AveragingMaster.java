@@ -11,7 +11,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.api.RDDTrainingApproach;
 import org.deeplearning4j.spark.api.Repartition;
-import org.deeplearning4j.spark.api.WorkerConfiguration;
 import org.deeplearning4j.spark.api.worker.NetBroadcastTuple;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
@@ -87,9 +86,7 @@ final class AveragingMaster extends ParameterAveragingTrainingMaster {
                     network.getConfiguration(),
                     network.params(),
                     network.getUpdater(true).getStateViewArray()));
-    WorkerConfiguration configuration =
-        new WorkerConfiguration(true, plan.batch(), plan.batch(), plan.steps(), 0, false);
-    return new ParameterAveragingTrainingWorker(parameters, true, configuration, null, null, null);
+    return new AveragingWorker(parameters, plan, network.getConfiguration().getIterationCount());
   }
 
   @Override

@@ -106,7 +106,8 @@ public final class VaeTraining {
               int worker = some.next();
               GaussianBatches batches = epoch.batches(worker);
               done.add(worker == 0 ? 1 : 0);
-              TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> batches.close());
+              TaskContext.get()
+                  .addTaskCompletionListener((TaskCompletionListener) context -> batches.close());
               return batches;
             });
   }

@@ -12,7 +12,6 @@ import io.haplovq.nn.SyntheticHaplotypes;
 import io.haplovq.nn.TrainedVae;
 import io.haplovq.nn.TrainingPlan;
 import io.haplovq.nn.VaeData;
-import io.haplovq.spark.runtime.RecordRegistrator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
@@ -39,7 +38,7 @@ class VaeTrainingTest {
     spark = new JavaSparkContext(conf());
   }
 
-  private static SparkConf conf() {
+  static SparkConf conf() {
     return new SparkConf()
         .setAppName("vae test")
         .setMaster("local[3]")
@@ -84,8 +83,7 @@ class VaeTrainingTest {
     for (int i = 0; i < 5; i++) {
       EpochLoss expected = alone.losses().get(i);
       assertThat(spread.losses().get(i).validation())
-          .isCloseTo(
-              expected.validation(), org.assertj.core.api.Assertions.withinPercentage(0.1));
+          .isCloseTo(expected.validation(), org.assertj.core.api.Assertions.withinPercentage(0.1));
       assertThat(spread.losses().get(i).training())
           .isCloseTo(expected.training(), org.assertj.core.api.Assertions.withinPercentage(0.1));
     }
@@ -94,13 +92,12 @@ class VaeTrainingTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 3})
   void workersAgreeAndTheSameSeedGivesTheSame(int workers) {
-    GaussianVaeConfig config = config(2, 40);
+    GaussianVaeConfig config = config(2, 15);
     TrainedVae trained = train(config, workers);
     assertThat(trained.state()).isEqualTo(train(config, workers).state());
     double first = trained.losses().get(0).validation();
-    double best =
-        trained.losses().stream().mapToDouble(EpochLoss::validation).min().orElseThrow();
-    assertThat(best).isLessThan(first / 3);
+    double best = trained.losses().stream().mapToDouble(EpochLoss::validation).min().orElseThrow();
+    assertThat(best).isLessThan(first / 1.5);
     assertThat(train(config.withSeed(10), workers).state()).isNotEqualTo(trained.state());
   }
 
@@ -144,22 +141,14 @@ class VaeTrainingTest {
         (founders, rows, classes, seed) ->
             new Augmentation.Epoch(new BitMatrix(rows.length, VARIANTS), rows, classes);
     GaussianVaeConfig config = config(0, 30);
-    TrainedVae trained =
+    TrainedVae blind =
         VaeTraining.train(
-            spark,
-            DATA,
-            TRAINING,
-            VALIDATION,
-            CLASSES,
-            config,
-            new VaeOptions(2, zeros));
-    try (var model =
-        io.haplovq.nn.GaussianVae.restore(config, trained.state())) {
-      int[] rows = {0, 1, 2};
-      assertThat(model.decode(model.encode(new BitMatrix(3, VARIANTS), rows).means()))
-          .isEqualTo(new BitMatrix(3, VARIANTS));
-    }
-    assertThat(trained.losses().get(0).validation()).isGreaterThan(5);
+            spark, DATA, TRAINING, VALIDATION, CLASSES, config, new VaeOptions(2, zeros));
+    assertThat(least(blind)).isGreaterThan(2 * least(train(config, 2)));
+  }
+
+  private static double least(TrainedVae trained) {
+    return trained.losses().stream().mapToDouble(EpochLoss::validation).min().orElseThrow();
   }
 
   @Test
@@ -184,17 +173,5 @@ class VaeTrainingTest {
                     VaeOptions.defaults()))
         .hasMessageContaining("1 rows");
     assertThatThrownBy(() -> train(config(1, 1), 1)).hasMessageContaining("class is 1");
-  }
-
-  /** In an application of its own, as the serialiser is the application's. */
-  static void main(String[] arguments) {
-    SparkConf conf =
-        conf()
-            .set("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
-            .set("spark.kryo.registrator", RecordRegistrator.class.getName());
-    spark = new JavaSparkContext(conf);
-    TrainedVae trained = train(config(2, 3), 2);
-    System.out.println("trained " + trained.losses().size() + " epochs");
-    spark.close();
   }
 }
