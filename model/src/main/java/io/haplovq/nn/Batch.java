@@ -63,6 +63,11 @@ final class Batch implements AutoCloseable {
     return classes > 0 ? bits : matrix.heap();
   }
 
+  /** What was loaded, on both sides. */
+  NativeMatrix matrix() {
+    return matrix;
+  }
+
   private void unpack(BitMatrix data, int row, float[] target, int from) {
     long[] words = data.words();
     int base = row * data.wordsPerRow();

@@ -100,23 +100,41 @@ abstract class LayerNetwork implements AutoCloseable {
   final double fillGradient(INDArray input, float[] bits, Mode mode) {
     logits(input, 0, mode);
     double bce = output().loss(bits);
+    backward();
+    return bce;
+  }
+
+  /** Fills the gradient view, once the gradient by the logits stands where the logits stood. */
+  final void backward() {
     INDArray epsilon = output().backward();
     for (int i = network.getnLayers() - 2; i >= 0; i--) {
       epsilon = network.getLayer(i).backpropGradient(epsilon, NO_WORKSPACES).getSecond();
     }
-    return bce;
   }
 
   /** One step over a batch; returns what {@link #fillGradient} does. */
   final double descend(INDArray input, float[] bits, long iteration) {
-    int step = (int) Math.min(iteration, Integer.MAX_VALUE - 1);
-    for (Layer layer : network.getLayers()) {
-      layer.setIterationCount(step);
-    }
+    begin(iteration);
     double bce = fillGradient(input, bits, Mode.TRAINING);
-    updater.update(gradient, step, 0, input.rows(), NO_WORKSPACES);
-    network.params().subi(flatGradient);
+    update(iteration, input.rows());
     return bce;
+  }
+
+  /** Tells the layers the number of the step that comes. */
+  final void begin(long iteration) {
+    for (Layer layer : network.getLayers()) {
+      layer.setIterationCount(step(iteration));
+    }
+  }
+
+  /** Moves the parameters by the gradient there is. */
+  final void update(long iteration, int rows) {
+    updater.update(gradient, step(iteration), 0, rows, NO_WORKSPACES);
+    network.params().subi(flatGradient);
+  }
+
+  private static int step(long iteration) {
+    return (int) Math.min(iteration, Integer.MAX_VALUE - 1);
   }
 
   final float[] parameters() {

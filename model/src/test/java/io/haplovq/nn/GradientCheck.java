@@ -25,7 +25,12 @@ final class GradientCheck {
 
   /** Checks the gradients of layers {@code [from, to)}, which have been computed already. */
   static void check(LayerNetwork network, int from, int to, DoubleSupplier function) {
-    float[] expected = network.gradients();
+    check(network, from, to, function, network.gradients());
+  }
+
+  /** Checks given gradients. */
+  static void check(
+      LayerNetwork network, int from, int to, DoubleSupplier function, float[] expected) {
     float[] parameters = network.parameters();
     boolean[] running = running(network);
     int first = offset(network, from);

@@ -66,6 +66,45 @@ class ModelFilesTest {
   }
 
   @Test
+  void gaussianVaesSurviveAndDamageIsNoticed() {
+    GaussianVaeConfig config =
+        new GaussianVaeConfig(9, 2, List.of(3), 2, 0.5, TrainingPlan.of(1e-3, 8, 3, 4));
+    int[] classes = GaussianGraphTest.classes(2, 40);
+    VaeData data = new VaeData(DATA, Rows.all(40), new int[0], classes);
+    TrainedVae vae = new GaussianTraining(config, data, Augmentation.NONE).fit(epoch -> {});
+    TrainedVae read = TrainedVae.fromBytes(vae.toBytes());
+    assertThat(read.config()).isEqualTo(config);
+    assertThat(read.losses()).isEqualTo(vae.losses()).hasSize(3);
+    assertThat(read.state().parameters()).isEqualTo(vae.state().parameters());
+    try (GaussianVae before = vae.open();
+        GaussianVae after = read.open()) {
+      assertThat(after.encode(DATA, Rows.all(40), classes).means())
+          .isEqualTo(before.encode(DATA, Rows.all(40), classes).means());
+    }
+    byte[] bytes = vae.toBytes();
+    flipAll(bytes, TrainedVae::fromBytes);
+    for (int length = 0; length < bytes.length; length++) {
+      assertCorrupt(Arrays.copyOf(bytes, length), TrainedVae::fromBytes, "length " + length);
+    }
+    assertCorrupt(trained.toBytes(), TrainedVae::fromBytes, "another kind of model");
+    int arrays = 4 * vae.state().parameters().length + 16 * 3;
+    for (int i = 0; i < bytes.length - ArrayFile.DIGEST - arrays; i++) {
+      for (int bit = 0; bit < 8; bit++) {
+        byte[] changed = bytes.clone();
+        changed[i] ^= (byte) (1 << bit);
+        sign(changed);
+        try {
+          TrainedVae other = TrainedVae.fromBytes(changed);
+          assertThat((long) other.state().parameters().length)
+              .isEqualTo(other.config().parameters());
+        } catch (CorruptDataException expected) {
+          assertThat(expected.offset()).isBetween(0L, (long) bytes.length);
+        }
+      }
+    }
+  }
+
+  @Test
   void everyTruncationIsNoticed() {
     for (int length = 0; length < trained.toBytes().length; length++) {
       assertCorrupt(

@@ -39,8 +39,9 @@ import picocli.CommandLine.IVersionProvider;
       GcCommand.class,
       EntropyCommand.class,
       LdCommand.class,
+      ReportCommand.class,
       SimulateCohortCommand.class,
-      ReportCommand.class
+      SimulateCommand.class
     })
 public final class Main {
   static final int DONE = 0;

@@ -11,7 +11,8 @@ import org.deeplearning4j.spark.api.worker.NetBroadcastTuple;
 /**
  * What makes jobs run under {@code org.apache.spark.serializer.KryoSerializer} too. Spark's Kryo
  * can build neither records, whose fields are final for good, nor the JDK's immutable collections;
- * these travel within it as Java serialises them, and so does what dl4j-spark broadcasts. {@link SparkSupport} registers it.
+ * these travel within it as Java serialises them, and so does what dl4j-spark broadcasts. {@link
+ * SparkSupport} registers it.
  */
 public final class RecordRegistrator implements KryoRegistrator {
   @Override
