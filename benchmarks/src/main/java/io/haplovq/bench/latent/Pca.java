@@ -2,7 +2,7 @@ package io.haplovq.bench.latent;
 
 import io.haplovq.InputException;
 import io.haplovq.genotype.BitMatrix;
-import java.util.Arrays;
+import io.haplovq.popgen.Gram;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.eigen.Eigen;
@@ -82,37 +82,11 @@ final class Pca {
     return mean;
   }
 
-  /** Products of the rows less their mean: {@code K - r 1ᵀ - 1 rᵀ + s}, K the common ones. */
+  /** Products of the rows less their mean. */
   private static double[] centredGram(BitMatrix data) {
-    int n = data.rows();
-    double[] gram = new double[Math.multiplyExact(n, n)];
-    double[] rowMean = new double[n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j <= i; j++) {
-        int common = common(data, i, j);
-        gram[i * n + j] = common;
-        gram[j * n + i] = common;
-        rowMean[i] += (double) common / n;
-        rowMean[j] += i == j ? 0 : (double) common / n;
-      }
-    }
-    double all = Arrays.stream(rowMean).average().orElse(0);
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        gram[i * n + j] += all - rowMean[i] - rowMean[j];
-      }
-    }
-    return gram;
-  }
-
-  private static int common(BitMatrix data, int i, int j) {
-    long[] words = data.words();
-    int width = data.wordsPerRow();
-    int count = 0;
-    for (int k = 0; k < width; k++) {
-      count += Long.bitCount(words[i * width + k] & words[j * width + k]);
-    }
-    return count;
+    int[] common = new int[Gram.size(data.rows())];
+    Gram.add(data, common);
+    return Gram.centred(common, data.rows());
   }
 
   private static INDArray centred(BitMatrix data, float[] mean, int from, int to) {

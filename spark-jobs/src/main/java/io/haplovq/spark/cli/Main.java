@@ -37,8 +37,11 @@ import picocli.CommandLine.IVersionProvider;
       TrainCommand.class,
       EncodeCommand.class,
       GcCommand.class,
+      ClassifyCommand.class,
+      EmbedCommand.class,
       EntropyCommand.class,
       LdCommand.class,
+      PcaCommand.class,
       ReportCommand.class,
       SimulateCohortCommand.class,
       SimulateCommand.class
@@ -79,6 +82,7 @@ public final class Main {
     // arguments.
     commandLine.setExpandAtFiles(false);
     commandLine.setUsageHelpAutoWidth(true);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine
         .getSubcommands()
         .values()

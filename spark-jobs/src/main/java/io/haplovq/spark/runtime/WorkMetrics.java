@@ -61,6 +61,7 @@ public final class WorkMetrics implements SparkPlugin {
   private static final class Driver implements DriverPlugin {
     @Override
     public Map<String, String> init(SparkContext context, PluginContext plugin) {
+      SystemBlas.leave();
       for (Unit unit : UNITS) {
         String name = Progress.counterName(unit.stage(), unit.unit());
         TaskCounts counts =
@@ -75,6 +76,7 @@ public final class WorkMetrics implements SparkPlugin {
   private static final class Executor implements ExecutorPlugin {
     @Override
     public void init(PluginContext plugin, Map<String, String> configuration) {
+      SystemBlas.leave();
       gauge(plugin, BYTES_WRITTEN, Executor::bytesWritten);
       gauge(plugin, RESIDENT_PEAK, () -> ProcessMemory.now().residentPeak().orElse(0));
     }
