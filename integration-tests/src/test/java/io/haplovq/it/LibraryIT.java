@@ -15,6 +15,8 @@ import io.haplovq.spark.HaploVq;
 import io.haplovq.spark.Variant;
 import io.haplovq.spark.Window;
 import io.haplovq.spark.ingest.IngestJob;
+import io.haplovq.vcf.VcfGenerator;
+import io.haplovq.vcf.VcfShape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -163,7 +165,11 @@ class LibraryIT {
   @Test
   void codesAreThoseOfTheArchive() throws IOException {
     Path output = dir.resolve("coded");
-    Cli.done(SmallArchives.command(vcf(), output, "pbwt-mix-fast", "reconstruction"));
+    // Calls that are as good as random: their windows keep codes, where real ones of so few do not.
+    Path random =
+        Files.write(
+            dir.resolve("random.vcf"), new VcfGenerator(VcfShape.MIXED, 34, 40, 2, 2026).text());
+    Cli.done(SmallArchives.command(random, output, "pbwt-mix-fast", "order"));
     List<Code> expected = new ArrayList<>();
     Archive archive = new Archive(output);
     try (ArchiveReader reader = ArchiveReader.open(new LocalStorage(output), archive.manifest())) {
@@ -184,7 +190,7 @@ class LibraryIT {
       SparkSession spark = SparkSession.builder().getOrCreate();
       assertThat(HaploVq.read(spark, output.toString()).codes().collectAsList())
           .containsExactlyElementsOf(expected)
-          .hasSize(2 * 2 * SAMPLES * 4);
+          .hasSize(2 * 2 * 34 * 4);
     }
   }
 
@@ -271,7 +277,8 @@ class LibraryIT {
     long carriers = lines.get(0).alleles().stream().filter(allele -> allele).count();
     assertThat(ran.out().lines().filter(line -> line.startsWith("carrier: ")).count())
         .isEqualTo(carriers);
-    assertThat(ran.out()).containsPattern("groups of haplotypes: [1-9]");
+    // The slice's few samples share one code in every window, which is then not stored.
+    assertThat(ran.out()).contains("groups of haplotypes: 0");
     try (Embedded embedded = new Embedded()) {
       assertThat(embedded.spark().sc().isStopped()).isFalse();
       List<Long> positions =

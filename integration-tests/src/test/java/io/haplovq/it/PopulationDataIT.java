@@ -459,6 +459,7 @@ class PopulationDataIT {
                   "@:#",
                   "--threads",
                   "1",
+                  "--bad-ld",
                   "--ld",
                   "1:" + row.get("position1"),
                   "1:" + row.get("position2"),
