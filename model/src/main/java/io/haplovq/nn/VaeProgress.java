@@ -54,7 +54,7 @@ public final class VaeProgress implements java.io.Serializable {
     losses.add(new EpochLoss(epochs() + 1, training, validation));
     plateau = plateau.observe(validation, config.training());
     if (best == null || validation < least || Double.isNaN(least)) {
-      best = state.withoutUpdater();
+      best = state.withPlateau(plateau).withoutUpdater();
       least = validation;
     }
   }
