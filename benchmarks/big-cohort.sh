@@ -32,7 +32,7 @@ export HAPLOVQ_MEMORY=${HEAP:-3g}
 "$here/../submit/haplovq" plan --input "$cohort" --executor-memory "$HAPLOVQ_MEMORY" --executor-cores 2 --json "$@" > "$work/plan.json"
 
 collector=
-[[ -z ${LIVE:-} ]] || collector='-XX:+UseZGC -XX:ZCollectionInterval=0.01'
+[[ -z ${LIVE:-} ]] || collector='-XX:+UseZGC -XX:ZCollectionInterval=0.02'
 HAPLOVQ_JAVA_OPTS="$collector -Xlog:gc*:file=$work/gc:timemillis" "$here/../submit/haplovq" compress --input "$cohort" --output "$work/archive" "$@" \
   -- --master 'local[2]' --conf spark.eventLog.enabled=true --conf "spark.eventLog.dir=file://$work/events" > "$work/out" 2> "$work/err" &
 pid=$!
