@@ -17,6 +17,7 @@ import java.util.List;
  * executors. Sizes in bytes. How well it foretells is in {@code benchmarks/results/big-cohort.md}.
  *
  * @param haplotypesPerTile in effect on these executors
+ * @param offHeapBytes what an executor's process takes beside its heap
  * @param shuffleBytes that ingestion brings together, before Spark compresses them
  * @param archiveBytes rough, within a factor of 3 on the data measured
  * @param recommended what executors should have
@@ -29,9 +30,13 @@ public record RunPlan(
     int haplotypesPerTile,
     int blocks,
     List<StagePlan> stages,
+    long offHeapBytes,
     long shuffleBytes,
     long archiveBytes,
     Recommendation recommended) {
+  /** The place of training among the stages; encoding follows. */
+  private static final int TRAIN = 3;
+
   /** A digest and what frames a row on its way, in each block. */
   private static final int ROW_BYTES = 56;
 
@@ -62,6 +67,14 @@ public record RunPlan(
     TileRun tiles = new TileRun(windows, blocks, variants, haplotypes, perTile, cohort.variants());
     long shuffle = shuffleBytes(cohort, haplotypes, blocks);
     int cores = Math.multiplyExact(executor.tasks(), executors);
+    StageMemory memory =
+        new StageMemory(
+            cohort,
+            settings,
+            executor,
+            tiles,
+            Math.min(windows, settings.integer("encode.windows-per-chain")));
+    List<StagePlan> stages = stages(cohort, settings, cores, tiles, memory);
     return new RunPlan(
         cohort,
         executor,
@@ -69,7 +82,8 @@ public record RunPlan(
         windows,
         perTile,
         blocks,
-        stages(cohort, settings, executor, cores, tiles),
+        stages,
+        OffHeap.bytes(executor, outside(stages, memory)),
         shuffle,
         archiveBytes(cohort, haplotypes, perTile, windows),
         Recommendation.of(
@@ -99,7 +113,7 @@ public record RunPlan(
   }
 
   private static List<StagePlan> stages(
-      CohortEstimate cohort, Settings settings, ExecutorShape executor, int cores, TileRun tiles) {
+      CohortEstimate cohort, Settings settings, int cores, TileRun tiles, StageMemory memory) {
     int haplotypes = 2 * cohort.samples();
     long windows = tiles.windows();
     int blocks = tiles.blocks();
@@ -116,8 +130,6 @@ public record RunPlan(
     long training = shards > 1 ? windows * shards : WindowPartitions.count(cores, windows, trained);
     int encoding = WindowPartitions.count(cores, chains * blocks, alleles);
     int verifying = WindowPartitions.count(cores, windows, alleles);
-    StageMemory memory =
-        new StageMemory(cohort, settings, executor, tiles, Math.min(windows, perChain));
     return List.of(
         new StagePlan("count", splits, memory.count()),
         new StagePlan("parse", splits, memory.parse(splits, partitions)),
@@ -128,6 +140,12 @@ public record RunPlan(
         new StagePlan(
             "encode", encoding, trains ? memory.encode(encoding) : memory.plain(encoding)),
         new StagePlan("verify", verifying, memory.verify(verifying)));
+  }
+
+  /** What networks take outside the heap. */
+  private static long outside(List<StagePlan> stages, StageMemory memory) {
+    long training = stages.get(TRAIN).tasks();
+    return training == 0 ? 0 : memory.outside(training, stages.get(TRAIN + 1).tasks());
   }
 
   public long tiles() {
@@ -141,6 +159,6 @@ public record RunPlan(
 
   /** Live heap and what lies outside it, at their peaks, in an executor. */
   public long peakBytes() {
-    return largest().heapBytes() + OffHeap.bytes(executor);
+    return largest().heapBytes() + offHeapBytes;
   }
 }

@@ -101,12 +101,22 @@ record StageMemory(
     return BASE + TaskMemory.code(tasks, tiles.bits(tasks));
   }
 
+  private long open(int tasks) {
+    return Math.min(tasks * chain, tiles.windows() * tiles.blocks());
+  }
+
+  /** What networks take outside the heap, in training or encoding. */
+  long outside(long training, long encoding) {
+    return Math.max(
+        atOnce(training) * network().trainingOutside(),
+        open(atOnce(encoding)) * network().openOutside());
+  }
+
   /** Coding with the networks of the chains at work; then, without networks, reconstructions. */
   long encode(int partitions) {
     int tasks = atOnce(partitions);
     long bits = tiles.bits(tasks);
-    long open = Math.min(tasks * chain, tiles.windows() * tiles.blocks());
-    long coding = TaskMemory.code(tasks, bits) + open * network().open();
+    long coding = TaskMemory.code(tasks, bits) + open(tasks) * network().open();
     return BASE + Math.max(coding, TaskMemory.reconstruct(tasks, bits));
   }
 

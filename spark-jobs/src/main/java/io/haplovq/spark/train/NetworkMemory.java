@@ -4,15 +4,16 @@ import io.haplovq.nn.VqVaeConfig;
 import io.haplovq.spark.runtime.Settings;
 
 /**
- * The heap that a window's network takes, in bytes: what {@code spark-jobs/docs/MEMORY.md} derives.
- * Its weights and gradients are not in it but outside.
+ * What a window's network takes of the heap and outside it, in bytes: what {@code
+ * spark-jobs/docs/MEMORY.md} derives.
  *
  * @param state parameters and both moments of Adam, as taken from the network
+ * @param gradient of all parameters
  * @param data the haplotypes that it learns from
  * @param batch its input, unpacked, for as many rows as are looked at together
  * @param hidden what lies between input and output, for as many rows
  */
-public record NetworkMemory(long state, long data, long batch, long hidden) {
+public record NetworkMemory(long state, long gradient, long data, long batch, long hidden) {
   /** Rows that are looked at together where nothing is learnt. */
   private static final int INFERENCE = 512;
 
@@ -31,6 +32,7 @@ public record NetworkMemory(long state, long data, long batch, long hidden) {
     int units = config.latent() + config.hidden().stream().mapToInt(Integer::intValue).sum();
     return new NetworkMemory(
         Float.BYTES * (config.parameters() + 2 * config.trained()),
+        Float.BYTES * config.parameters(),
         (long) learnt * variants / Byte.SIZE,
         Float.BYTES * rows * variants,
         Float.BYTES * rows * units);
@@ -44,5 +46,15 @@ public record NetworkMemory(long state, long data, long batch, long hidden) {
   /** While it is open to give codes. */
   public long open() {
     return batch + HIDDEN_COPIES * hidden;
+  }
+
+  /** Outside the heap while it learns: input and logits, and what it is. */
+  public long trainingOutside() {
+    return state + gradient + 2 * batch + 2 * HIDDEN_COPIES * hidden;
+  }
+
+  /** Outside the heap while it is open to give codes. */
+  public long openOutside() {
+    return state + gradient + batch + hidden;
   }
 }

@@ -93,6 +93,19 @@ class RunPlanTest {
     assertThat(encode(cohort, Map.of("encode.modes", List.of("none")))).isLessThan(one);
   }
 
+  @Test
+  void networksTakeMemoryOutsideTheHeapToo() {
+    // Measured beside a heap of 3 GiB that was touched as a whole: 622 MiB.
+    long many =
+        RunPlan.of(CohortEstimate.of(30_000, 3_000, 2), settings(Map.of()), EXECUTOR, 1)
+            .offHeapBytes();
+    assertThat(many / (double) (622 << 20)).isBetween(0.7, 1.3);
+    Settings plain = settings(Map.of("encode.modes", List.of("none")));
+    long none = RunPlan.of(CohortEstimate.of(30_000, 3_000, 2), plain, EXECUTOR, 1).offHeapBytes();
+    assertThat(many - none).isGreaterThan(12L * 512 * 2500 * Float.BYTES);
+    assertThat(OffHeap.overhead(EXECUTOR)).isGreaterThan(many);
+  }
+
   private static long encode(CohortEstimate cohort, Map<String, Object> settings) {
     return RunPlan.of(cohort, settings(settings), EXECUTOR, 1).stages().get(4).heapBytes();
   }
