@@ -3,7 +3,7 @@
 # together, so an executor of a cluster holds less), and prints what it took beside what haplovq plan foretold.
 #   benchmarks/big-cohort.sh SAMPLES VARIANTS [OPTIONS OF compress]
 #   HEAP=3g      the heap
-#   LIVE=1       with a collector that reports live bytes every second (ZGC): for the peak heap; slower, so no times
+#   LIVE=1       with a collector that marks the heap all the time and reports what lives (ZGC): what is planned; slower, so no times
 #   CONTIGS=2    the variants spread over so many contigs (default: 1)
 #   SEED=1       of the cohort
 #   KEEP=DIR     work there and leave it; a cohort that is there is taken
@@ -32,8 +32,8 @@ export HAPLOVQ_MEMORY=${HEAP:-3g}
 "$here/../submit/haplovq" plan --input "$cohort" --executor-memory "$HAPLOVQ_MEMORY" --executor-cores 2 --json "$@" > "$work/plan.json"
 
 collector=
-[[ -z ${LIVE:-} ]] || collector='-XX:+UseZGC -XX:ZCollectionInterval=1'
-HAPLOVQ_JAVA_OPTS="$collector -Xlog:gc*:file=$work/gc" "$here/../submit/haplovq" compress --input "$cohort" --output "$work/archive" "$@" \
+[[ -z ${LIVE:-} ]] || collector='-XX:+UseZGC -XX:ZCollectionInterval=0.02'
+HAPLOVQ_JAVA_OPTS="$collector -Xlog:gc*:file=$work/gc:timemillis" "$here/../submit/haplovq" compress --input "$cohort" --output "$work/archive" "$@" \
   -- --master 'local[2]' --conf spark.eventLog.enabled=true --conf "spark.eventLog.dir=file://$work/events" > "$work/out" 2> "$work/err" &
 pid=$!
 peak=0

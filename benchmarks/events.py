@@ -45,6 +45,24 @@ def stages(path):
         yield {"stage": name, **{k: round(v, 2) for k, v in figures[name].items()}}
 
 
+def spans(path):
+    """Stages in the plan's words with begin and end in ms since 1970; ingestion's job is parse, which shuffles, and store."""
+    described = {}
+    with open(path, encoding="utf-8") as log:
+        for line in log:
+            event = json.loads(line)
+            if event["Event"] == "SparkListenerJobStart":
+                match = re.match(r"haplovq (\w+)", event.get("Properties", {}).get("spark.job.description", ""))
+                for stage in event["Stage IDs"]:
+                    described.setdefault(stage, match.group(1) if match else "other")
+            elif event["Event"] == "SparkListenerStageCompleted":
+                info = event["Stage Info"]
+                name = described.get(info["Stage ID"], "other")
+                if name == "ingest":
+                    name = "store" if info["Parent IDs"] else "parse"
+                yield name, info["Submission Time"], info["Completion Time"]
+
+
 def empty():
     return dict(
         tasks=0, wall_s=0.0, task_s=0.0, cpu_s=0.0, gc_s=0.0, longest_s=0.0, shuffle_bytes=0, spilled_bytes=0

@@ -138,8 +138,8 @@ mebibytes() {
 scale_memory() {
   local cores=$1 heap needed there i cap="-Dorg.bytedeco.javacpp.maxbytes=$((256 * $1))m"
   heap=$(mebibytes "$2")
-  # 1.75 * (208 + 3 % of the heap + 48 a task), in whole steps of 128 MiB.
-  needed=$((((175 * (208 + heap * 3 / 100 + 48 * cores) / 100) + 127) / 128 * 128))
+  # 1.4 * (348 + 3 % of the heap + 128 a task), in whole steps of 128 MiB.
+  needed=$((((140 * (348 + heap * 3 / 100 + 128 * cores) / 100) + 127) / 128 * 128))
   there=$(setting_or spark.executor.memoryOverhead '')
   if [[ -n $there && $(mebibytes "$there") -lt $needed ]]; then
     replace_setting "spark.executor.memoryOverhead=${needed}m"

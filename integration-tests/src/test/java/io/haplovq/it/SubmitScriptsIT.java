@@ -223,19 +223,19 @@ class SubmitScriptsIT {
   }
 
   /**
-   * What MEMORY.md says: 1.75 · (208 + 3 % of the heap + 48 a task), and 256 MiB of ND4J's a task.
+   * What MEMORY.md says: 1.4 · (348 + 3 % of the heap + 128 a task), and 256 MiB of ND4J's a task.
    */
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "yarn.sh --executor-cores 8 --executor-memory 16g verify|1920m|2048m",
+        "yarn.sh --executor-cores 8 --executor-memory 16g verify|2688m|2048m",
         "yarn.sh --executor-cores 1 verify|1g|256m",
-        "yarn.sh verify -- --conf spark.executor.cores=6 --executor-memory 4096m|1152m|1536m",
+        "yarn.sh verify -- --conf spark.executor.cores=6 --executor-memory 4096m|1792m|1536m",
         "yarn.sh verify|1g|512m",
-        "emr.sh --cluster-id j-1 --jar s3://b/h verify -- --conf spark.executor.cores=8|1280m|2048m",
+        "emr.sh --cluster-id j-1 --jar s3://b/h verify -- --conf spark.executor.cores=8|2176m|2048m",
         "dataproc.sh serverless --region r --jar gs://b/h verify|3g|1024m",
         "dataproc.sh serverless --region r --jar gs://b/h verify -- --conf spark.executor.cores=16"
-            + " --conf spark.executor.memory=64g|5248m|4096m",
+            + " --conf spark.executor.memory=64g|6144m|4096m",
       })
   void memoryBesideTheHeapFollowsTheTasks(String line) throws Exception {
     for (String name : List.of("yarn", "dataproc", "emr")) {

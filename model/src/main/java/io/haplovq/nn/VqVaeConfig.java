@@ -127,12 +127,12 @@ public record VqVaeConfig(
   }
 
   /** Values in a {@link TrainingState}'s parameters. */
-  long parameters() {
+  public long parameters() {
     return trained() + running();
   }
 
   /** Parameters that the optimiser moves: all but the running moments. */
-  long trained() {
+  public long trained() {
     long count = (long) latent() * codebookSize + dense(hidden.get(2), latent());
     int hiddenShifts = normalisation == Normalisation.BATCH ? 2 : 1;
     int inputs = variants;

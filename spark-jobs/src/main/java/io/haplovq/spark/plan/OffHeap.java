@@ -10,26 +10,34 @@ final class OffHeap {
   /** Classes, compiled code, stacks, network buffers. */
   private static final long JVM = 208L << 20;
 
+  /** ND4J's libraries with their classes, compiled code and buffers, once there is a network. */
+  private static final long LIBRARY = 140L << 20;
+
   /** The collector's tables, by heap. */
   private static final double COLLECTOR = 0.03;
 
-  /** A window's network with its batch, and a zstd context at level 19. */
-  private static final long TASK = 48L << 20;
+  /** A task's networks at most, with the usual settings: 8 windows of a chain. */
+  private static final long TASK = 128L << 20;
 
   /** Beyond what is expected: what a container may have before YARN ends it. */
-  private static final double MARGIN = 1.75;
+  private static final double MARGIN = 1.4;
 
   private static final long STEP = 128L << 20;
 
   private OffHeap() {}
 
-  static long bytes(ExecutorShape executor) {
-    return JVM + (long) (COLLECTOR * executor.heapBytes()) + executor.tasks() * TASK;
+  /**
+   * What is expected.
+   *
+   * @param networks bytes that the networks of all tasks take outside the heap
+   */
+  static long bytes(ExecutorShape executor, long networks) {
+    return JVM + LIBRARY + (long) (COLLECTOR * executor.heapBytes()) + networks;
   }
 
   /** {@code spark.executor.memoryOverhead}, in whole steps of 128 MiB. */
   static long overhead(ExecutorShape executor) {
-    long bytes = (long) (MARGIN * bytes(executor));
+    long bytes = (long) (MARGIN * bytes(executor, executor.tasks() * TASK));
     return (bytes + STEP - 1) / STEP * STEP;
   }
 }

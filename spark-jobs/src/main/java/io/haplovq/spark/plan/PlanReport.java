@@ -42,7 +42,7 @@ public final class PlanReport {
         "executor      %,d MiB at its peak (%,d MiB heap, %,d MiB beside it), of %,d MiB heap for %d tasks at once",
         plan.peakBytes() >> 20,
         plan.largest().heapBytes() >> 20,
-        OffHeap.bytes(plan.executor()) >> 20,
+        plan.offHeapBytes() >> 20,
         plan.executor().heapBytes() >> 20,
         plan.executor().tasks());
     line(
@@ -100,7 +100,7 @@ public final class PlanReport {
         plan.shuffleBytes(),
         plan.archiveBytes(),
         plan.largest().heapBytes(),
-        OffHeap.bytes(plan.executor()),
+        plan.offHeapBytes(),
         plan.peakBytes(),
         plan.recommended().executorMemory(),
         plan.recommended().memoryOverhead(),

@@ -17,6 +17,7 @@ import java.util.List;
  * executors. Sizes in bytes. How well it foretells is in {@code benchmarks/results/big-cohort.md}.
  *
  * @param haplotypesPerTile in effect on these executors
+ * @param offHeapBytes what an executor's process takes beside its heap
  * @param shuffleBytes that ingestion brings together, before Spark compresses them
  * @param archiveBytes rough, within a factor of 3 on the data measured
  * @param recommended what executors should have
@@ -29,11 +30,12 @@ public record RunPlan(
     int haplotypesPerTile,
     int blocks,
     List<StagePlan> stages,
+    long offHeapBytes,
     long shuffleBytes,
     long archiveBytes,
     Recommendation recommended) {
-  /** Heap bytes that a byte of rows takes while a shuffle sorts it: objects, copies, growth. */
-  private static final double SORTED_BYTES = 2.2;
+  /** The place of training among the stages; encoding follows. */
+  private static final int TRAIN = 3;
 
   /** A digest and what frames a row on its way, in each block. */
   private static final int ROW_BYTES = 56;
@@ -62,9 +64,17 @@ public record RunPlan(
                 cohort.contigs(),
                 (cohort.variants() + window - 1) / window + (cohort.contigs() - 1) / 2);
     int variants = (int) Math.min(window, cohort.variants());
-    long tile = TaskMemory.tile(variants, Math.min(perTile, haplotypes));
+    TileRun tiles = new TileRun(windows, blocks, variants, haplotypes, perTile, cohort.variants());
     long shuffle = shuffleBytes(cohort, haplotypes, blocks);
     int cores = Math.multiplyExact(executor.tasks(), executors);
+    StageMemory memory =
+        new StageMemory(
+            cohort,
+            settings,
+            executor,
+            tiles,
+            Math.min(windows, settings.integer("encode.windows-per-chain")));
+    List<StagePlan> stages = stages(cohort, settings, cores, tiles, memory);
     return new RunPlan(
         cohort,
         executor,
@@ -72,7 +82,8 @@ public record RunPlan(
         windows,
         perTile,
         blocks,
-        stages(cohort, settings, executor, cores, windows, blocks, tile, shuffle),
+        stages,
+        OffHeap.bytes(executor, outside(stages, memory)),
         shuffle,
         archiveBytes(cohort, haplotypes, perTile, windows),
         Recommendation.of(
@@ -101,22 +112,11 @@ public record RunPlan(
     return Math.min(haplotypes / 8.0, VARIANT_BYTES * Math.pow(haplotypes, VARIANT_POWER));
   }
 
-  /** Without codes there are the genotypes, as read and in words, and the coder's copy. */
-  private static long encoding(int tasks, long tile, Settings settings) {
-    boolean plain = settings.texts("encode.modes").equals(List.of("none"));
-    return tasks * (plain ? TaskMemory.ingest(tile) + tile : TaskMemory.encode(tile));
-  }
-
   private static List<StagePlan> stages(
-      CohortEstimate cohort,
-      Settings settings,
-      ExecutorShape executor,
-      int cores,
-      long windows,
-      int blocks,
-      long tile,
-      long shuffle) {
+      CohortEstimate cohort, Settings settings, int cores, TileRun tiles, StageMemory memory) {
     int haplotypes = 2 * cohort.samples();
+    long windows = tiles.windows();
+    int blocks = tiles.blocks();
     long alleles = Math.multiplyExact(cohort.variants(), (long) Math.max(1, haplotypes));
     long split =
         IngestTasks.splitBytes(settings.number("ingest.split-bytes"), cohort.inputBytes(), cores);
@@ -126,52 +126,26 @@ public record RunPlan(
     long chains = Math.max(cohort.contigs(), (windows + perChain - 1) / perChain);
     long trained = cohort.variants() * TrainJob.allelesAVariant(settings, haplotypes);
     boolean trains = !settings.texts("encode.modes").equals(List.of("none"));
-    int tasks = executor.tasks();
-    long map = shuffle / splits * Math.min(tasks, splits);
-    long reduce = shuffle / partitions * Math.min(tasks, partitions);
-    long sorted = sorted(executor, Math.max(map, reduce), shuffle / (cores / tasks));
-    // Tasks at work cannot hold more tiles than there are.
-    long bits = Math.min(tasks * tile, cohort.variants() * Math.max(1, haplotypes / 8));
-    long mean = Math.max(1, bits / tasks);
-    long storing = Math.min(tasks, partitions) * TaskMemory.ingest(mean);
-    long lines = tasks * 3 * cohort.lineBytes();
-    int training = trains ? WindowPartitions.count(cores, windows, trained) : 0;
+    int shards = windows == 0 ? 1 : TrainJob.shards(settings, windows, haplotypes, cores);
+    long training = shards > 1 ? windows * shards : WindowPartitions.count(cores, windows, trained);
     int encoding = WindowPartitions.count(cores, chains * blocks, alleles);
     int verifying = WindowPartitions.count(cores, windows, alleles);
     return List.of(
-        new StagePlan("count", splits, TaskMemory.BASE + lines),
-        new StagePlan("parse", splits, TaskMemory.BASE + lines + sorted),
-        new StagePlan("store", partitions, TaskMemory.BASE + sorted + storing),
+        new StagePlan("count", splits, memory.count()),
+        new StagePlan("parse", splits, memory.parse(splits, partitions)),
+        new StagePlan("store", partitions, memory.store(partitions)),
+        trains
+            ? new StagePlan("train", training, memory.train(training, shards))
+            : new StagePlan("train", 0, TaskMemory.BASE),
         new StagePlan(
-            "train",
-            training,
-            TaskMemory.BASE + Math.min(tasks, training) * TaskMemory.train(mean)),
-        new StagePlan(
-            "encode",
-            encoding,
-            TaskMemory.BASE
-                + encoding(
-                    Math.min(tasks, encoding),
-                    encoding == 1 ? Math.min(tile, bits) : mean,
-                    settings)),
-        new StagePlan(
-            "verify",
-            verifying,
-            TaskMemory.BASE + Math.min(tasks, verifying) * TaskMemory.verify(mean)));
+            "encode", encoding, trains ? memory.encode(encoding) : memory.plain(encoding)),
+        new StagePlan("verify", verifying, memory.verify(verifying)));
   }
 
-  /**
-   * What a shuffle's sorting holds of an executor's heap.
-   *
-   * @param atOnce bytes of the tasks that run at once
-   * @param inAll bytes of all of an executor's tasks: what they sorted lives long, and is collected
-   *     late
-   */
-  private static long sorted(ExecutorShape executor, long atOnce, long inAll) {
-    long heap = executor.heapBytes();
-    long live = Math.min(TaskMemory.shuffle(heap), (long) (SORTED_BYTES * atOnce));
-    long held = Math.min(TaskMemory.uncollected(heap), (long) (SORTED_BYTES * inAll));
-    return Math.max(live, held);
+  /** What networks take outside the heap. */
+  private static long outside(List<StagePlan> stages, StageMemory memory) {
+    long training = stages.get(TRAIN).tasks();
+    return training == 0 ? 0 : memory.outside(training, stages.get(TRAIN + 1).tasks());
   }
 
   public long tiles() {
@@ -185,6 +159,6 @@ public record RunPlan(
 
   /** Live heap and what lies outside it, at their peaks, in an executor. */
   public long peakBytes() {
-    return largest().heapBytes() + OffHeap.bytes(executor);
+    return largest().heapBytes() + offHeapBytes;
   }
 }

@@ -3,8 +3,9 @@ package io.haplovq.spark.runtime;
 import io.haplovq.genotype.BitMatrix;
 
 /**
- * The heap a task holds, from the size of its tile: what {@code spark-jobs/docs/MEMORY.md} explains
- * and {@code benchmarks/results/big-cohort.md} compares with measurements. All in bytes. Stateless.
+ * The heap that tasks hold, from the bits of their tiles: what {@code spark-jobs/docs/MEMORY.md}
+ * derives and {@code benchmarks/results/big-cohort.md} compares with measurements. All in bytes,
+ * and of live objects only. Stateless.
  */
 public final class TaskMemory {
   /** Spark, Hadoop, the classes and the job itself, before any task. */
@@ -16,29 +17,32 @@ public final class TaskMemory {
   /** Spark's {@code spark.memory.fraction}: what shuffles may fill before they spill. */
   private static final double SHUFFLE_FRACTION = 0.6;
 
-  /** Rows assembled, and the tile they become; the stream that it is written as is soon gone. */
-  private static final double INGEST_TILES = 2;
+  /** The rows put together. */
+  private static final int ASSEMBLED = 1;
 
-  /** A tile is read as a stream, decoded to words and transposed. */
-  private static final double TRAIN_TILES = 3;
+  /** While a tile is finished, besides: itself, the stream it is written as, zstd's room for it. */
+  private static final int FINISHED = 3;
 
-  /** Genotypes, reconstruction, its transpose, residual and the coder's copy of its columns. */
-  private static final double ENCODE_TILES = 5;
+  /** The stream that is read and its words, or these and their transpose. */
+  private static final int GATHERED = 2;
 
-  /** Residual, reconstruction and its transpose, genotypes, the decoder's copies of columns. */
-  private static final double VERIFY_TILES = 4;
+  /** The same, or the genotypes and their distinct columns. */
+  private static final int CODED = 2;
 
-  /** The coder's tables and buffers, beside any tile. */
-  private static final long TASK = 16L << 20;
+  /** Genotypes, reconstruction, residual and its distinct columns. */
+  private static final int RECONSTRUCTED = 4;
 
-  /**
-   * Batches on their way to native memory, and what training drops besides, until that is
-   * collected: less in a training of few epochs.
-   */
-  private static final long BATCHES = 96L << 20;
+  /** The genotypes alone, as decoders seldom pay. */
+  private static final int DECODED = 1;
 
-  /** A collector leaves this part of a heap to what may have died, before it looks for it. */
-  private static final double UNCOLLECTED = 0.45;
+  /** The coder's tables, orders and buffers, beside any tile. */
+  private static final long TASK = 4L << 20;
+
+  /** What the networks of a chain take at most where nothing is known of them. */
+  private static final long NETWORKS = 64L << 20;
+
+  /** What live data may take of a heap, so that collecting it is not all that is done. */
+  private static final double HEADROOM = 0.85;
 
   private TaskMemory() {}
 
@@ -52,34 +56,45 @@ public final class TaskMemory {
     return (long) (SHUFFLE_FRACTION * Math.max(0, heapBytes - RESERVED));
   }
 
-  /** What a heap of so many bytes holds of objects that live long and die, as G1 begins. */
-  public static long uncollected(long heapBytes) {
-    return (long) (UNCOLLECTED * heapBytes);
+  /**
+   * Tasks that assemble tiles, one of which is finished: that takes a moment, which tasks seldom
+   * have in common.
+   *
+   * @param tiles those at work, together
+   * @param tile the largest
+   */
+  public static long ingest(int tasks, long tiles, long tile) {
+    return tasks * TASK + ASSEMBLED * tiles + FINISHED * tile;
   }
 
-  public static long ingest(long tile) {
-    return TASK + (long) (INGEST_TILES * tile);
+  /** Tasks that gather what windows learn from: they begin with it, all at the same time. */
+  public static long gather(int tasks, long tiles) {
+    return tasks * TASK + GATHERED * tiles;
   }
 
-  public static long train(long tile) {
-    return TASK + BATCHES + (long) (TRAIN_TILES * tile);
+  /** Tasks that code tiles, without networks. */
+  public static long code(int tasks, long tiles) {
+    return tasks * TASK + CODED * tiles;
   }
 
-  public static long encode(long tile) {
-    return TASK + (long) (ENCODE_TILES * tile);
+  /** Tasks that code what decoders leave; without networks. */
+  public static long reconstruct(int tasks, long tiles) {
+    return tasks * TASK + RECONSTRUCTED * tiles;
   }
 
-  public static long verify(long tile) {
-    return TASK + (long) (VERIFY_TILES * tile);
+  /** Tasks that decode. */
+  public static long verify(int tasks, long tiles) {
+    return tasks * TASK + DECODED * tiles;
   }
 
-  /** Whether an executor's tasks fit into what shuffles leave, in every stage. */
+  /**
+   * Whether an executor's tasks fit into what shuffles leave, in every stage, even where all of
+   * them hold most at one moment and all tiles are reconstructed.
+   */
   public static boolean fits(ExecutorShape executor, long tile) {
-    long ingest = shuffle(executor.heapBytes()) + executor.tasks() * ingest(tile);
-    long encode = executor.tasks() * encode(tile);
+    int tasks = executor.tasks();
+    long ingest = shuffle(executor.heapBytes()) + tasks * ingest(1, tile, tile);
+    long encode = reconstruct(tasks, tasks * tile) + tasks * NETWORKS;
     return BASE + Math.max(ingest, encode) <= (long) (HEADROOM * executor.heapBytes());
   }
-
-  /** What live data may take of a heap, so that collecting it is not all that is done. */
-  private static final double HEADROOM = 0.85;
 }

@@ -193,7 +193,7 @@ public final class TrainJob {
    * As many shards a window as keep all cores busy, as long as each has enough haplotypes to learn
    * from.
    */
-  static int shards(Settings settings, int windows, int haplotypes, int cores) {
+  public static int shards(Settings settings, long windows, int haplotypes, int cores) {
     int training =
         (int)
             (Math.min(haplotypes, settings.integer("train.haplotypes"))
@@ -202,7 +202,7 @@ public final class TrainJob {
     if (asked > 0) {
       return Math.max(1, Math.min(asked, training / 2));
     }
-    return Math.max(1, Math.min(cores / windows, training / LEAST_SHARD));
+    return (int) Math.max(1, Math.min(cores / windows, training / LEAST_SHARD));
   }
 
   /** What training a variant of a window costs, in alleles coded. */

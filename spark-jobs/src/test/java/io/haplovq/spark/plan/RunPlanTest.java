@@ -9,11 +9,14 @@ import io.haplovq.genotype.Windows;
 import io.haplovq.spark.ingest.CohortEstimate;
 import io.haplovq.spark.runtime.ExecutorShape;
 import io.haplovq.spark.runtime.Settings;
+import io.haplovq.spark.runtime.TaskMemory;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunPlanTest {
   private static final long GIB = 1L << 30;
@@ -62,6 +65,64 @@ class RunPlanTest {
         assertThat(plan.peakBytes()).isLessThan(first.executorMemory() + first.memoryOverhead());
       }
     }
+  }
+
+  /** Greatest live heaps as benchmarks/results/big-cohort.md has them, in MiB. */
+  @ParameterizedTest
+  @CsvSource({
+    "3000, 30000, 2, 137",
+    "20000, 8000, 1, 131",
+    "1200, 60000, 4, 155",
+    "8000, 12000, 3, 91",
+    "50000, 5000, 1, 164",
+    "100000, 2500, 1, 197"
+  })
+  void liveHeapIsForetold(int samples, long variants, int contigs, double measured) {
+    CohortEstimate cohort = CohortEstimate.of(variants, samples, contigs);
+    RunPlan plan = RunPlan.of(cohort, settings(Map.of()), EXECUTOR, 1);
+    assertThat(plan.largest().heapBytes() / (double) (1 << 20) / measured).isBetween(0.7, 1.3);
+  }
+
+  @Test
+  void networksAreHeldByTheWindowsOfAChain() {
+    CohortEstimate cohort = CohortEstimate.of(50_000, 1_000, 1);
+    long one = encode(cohort, Map.of("encode.windows-per-chain", 1));
+    long eight = encode(cohort, Map.of("encode.windows-per-chain", 8));
+    long input = 512L * 2500 * Float.BYTES;
+    assertThat(eight - one).as("2 tasks × 7 windows more").isBetween(14 * input, 20 * input);
+    assertThat(encode(cohort, Map.of("encode.modes", List.of("none")))).isLessThan(one);
+  }
+
+  @Test
+  void networksTakeMemoryOutsideTheHeapToo() {
+    // Measured beside a heap of 3 GiB that was touched as a whole: 622 MiB.
+    long many =
+        RunPlan.of(CohortEstimate.of(30_000, 3_000, 2), settings(Map.of()), EXECUTOR, 1)
+            .offHeapBytes();
+    assertThat(many / (double) (622 << 20)).isBetween(0.7, 1.3);
+    Settings plain = settings(Map.of("encode.modes", List.of("none")));
+    long none = RunPlan.of(CohortEstimate.of(30_000, 3_000, 2), plain, EXECUTOR, 1).offHeapBytes();
+    assertThat(many - none).isGreaterThan(12L * 512 * 2500 * Float.BYTES);
+    assertThat(OffHeap.overhead(EXECUTOR)).isGreaterThan(many);
+  }
+
+  private static long encode(CohortEstimate cohort, Map<String, Object> settings) {
+    return RunPlan.of(cohort, settings(settings), EXECUTOR, 1).stages().get(4).heapBytes();
+  }
+
+  @Test
+  void aWindowThatIsLearntInShardsIsGatheredByEachOfThem() {
+    StagePlan train = plan(2_500, 100_000).stages().get(3);
+    assertThat(train.tasks()).isEqualTo(2);
+    assertThat(train.heapBytes()).isGreaterThan(2 * 2 * TaskMemory.tile(2_500, 65_536));
+  }
+
+  @Test
+  void whatIsSortedGrowsWithThePartitionUpToWhatSparkSpills() {
+    long heap = plan(100_000, 32_768).stages().get(2).heapBytes();
+    assertThat(heap).isGreaterThan(TaskMemory.tile(50_000, 65_536));
+    assertThat(plan(100_000_000, 32_768).stages().get(2).heapBytes())
+        .isBetween(TaskMemory.shuffle(3 * GIB), TaskMemory.shuffle(3 * GIB) + GIB / 4);
   }
 
   @Test
