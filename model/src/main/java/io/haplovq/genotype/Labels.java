@@ -21,6 +21,9 @@ import java.util.Set;
  *     says nothing
  */
 public record Labels(List<String> columns, Map<String, List<String>> rows) {
+  /** How VCF and many tables write that something is not known. */
+  private static final String MISSING = ".";
+
   public Labels {
     columns = List.copyOf(columns);
     rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
@@ -100,12 +103,12 @@ public record Labels(List<String> columns, Map<String, List<String>> rows) {
     return header;
   }
 
-  /** A sample's value in a column, or nothing where the file says nothing. */
+  /** A sample's value in a column, or nothing where the file says nothing, or a point. */
   public Optional<String> of(String sample, String column) {
     int at = position(column);
     return Optional.ofNullable(rows.get(sample))
         .map(values -> values.get(at))
-        .filter(value -> !value.isEmpty());
+        .filter(value -> !value.isEmpty() && !value.equals(MISSING));
   }
 
   /** The labels of a cohort's samples. */

@@ -18,7 +18,8 @@ class LabelsTest {
           "a\tGBR\tEUR\tmale",
           "",
           "b\tFIN",
-          "c\t\tAFR\tfemale");
+          "c\t\tAFR\tfemale",
+          "d\t.\tAFR\t.");
 
   @Test
   void readsThePanelOfThe1000GenomesProject() {
@@ -29,6 +30,7 @@ class LabelsTest {
     assertThat(labels.of("b", "pop")).contains("FIN");
     assertThat(labels.of("b", "super_pop")).isEmpty();
     assertThat(labels.of("c", "pop")).isEmpty();
+    assertThat(labels.of("d", "pop")).isEmpty();
     assertThat(labels.of("nobody", "pop")).isEmpty();
   }
 
@@ -40,7 +42,7 @@ class LabelsTest {
     assertThat(matching.labels())
         .containsExactly(Optional.of("AFR"), Optional.empty(), Optional.of("EUR"));
     assertThat(matching.unlabelled()).containsExactly("x");
-    assertThat(matching.absent()).containsExactly("b");
+    assertThat(matching.absent()).containsExactly("b", "d");
   }
 
   @ParameterizedTest

@@ -83,7 +83,9 @@ public final class AnalysisTables {
     for (int axis = 1; columns.contains("x" + axis); axis++) {
       axes.add(table.col("x" + axis).cast("double"));
     }
-    chosen.add(functions.array(axes.toArray(Column[]::new)).as("coordinates"));
+    // PCA may have fewer axes than the VAE beside it: theirs are null.
+    Column coordinates = functions.array(axes.toArray(Column[]::new));
+    chosen.add(functions.filter(coordinates, axis -> axis.isNotNull()).as("coordinates"));
     return table.select(chosen.toArray(Column[]::new)).as(RecordEncoder.of(Embedding.class));
   }
 

@@ -5,7 +5,6 @@ import io.haplovq.popgen.FounderModel;
 import io.haplovq.popgen.GeneticMap;
 import io.haplovq.popgen.WrightFisher;
 import io.haplovq.spark.ingest.IngestJob;
-import io.haplovq.spark.runtime.HadoopPaths;
 import io.haplovq.spark.runtime.HadoopStorage;
 import java.io.IOException;
 import java.io.Serializable;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -141,30 +139,22 @@ public record CohortSimulation(
     return found;
   }
 
-  /** What is large goes to its place as a whole, and is complete once the results are. */
-  private void publish(Analysis analysis, HadoopStorage work) throws IOException {
-    String output = analysis.request().output();
-    Configuration configuration = analysis.spark().hadoopConfiguration();
-    HadoopStorage target = new HadoopStorage(output, configuration);
-    Path place = new Path(target.root(), STORE);
-    FileSystem files = HadoopPaths.fileSystem(place, configuration);
-    files.delete(place, true);
+  /** What is large goes to its place as a whole, with the rest of the results. */
+  private void publish(Analysis analysis, HadoopStorage work) {
     if (form == Form.VCF) {
-      target.makeRoot();
-      work.moveOver(VCF, new Path(target.root(), VCF));
+      analysis.results().moved(VCF, work, VCF);
       return;
     }
-    target.delete(VCF);
-    Path store = new Path(work.root(), STORE);
-    IngestJob.run(
-        analysis.spark(),
-        analysis.request().settings(),
-        List.of(new Path(work.root(), VCF).toString()),
-        store.toString());
-    target.makeRoot();
-    if (!files.rename(store, place)) {
-      throw new IOException("cannot rename the finished window store to " + place);
-    }
+    analysis
+        .results()
+        .made(
+            STORE,
+            place ->
+                IngestJob.run(
+                    analysis.spark(),
+                    analysis.request().settings(),
+                    List.of(new Path(work.root(), VCF).toString()),
+                    place));
   }
 
   private static byte[] panel(OffspringGroup.Plan plan) {

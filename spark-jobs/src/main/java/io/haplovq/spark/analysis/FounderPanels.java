@@ -28,6 +28,7 @@ final class FounderPanels {
   /** The contig that the model's variants are on. */
   private static final String CONTIG = "1";
 
+  private static final int MOST_PIECES = Integer.MAX_VALUE / FounderModel.PIECE_BASES;
   private static final int MOST_EMPTY_ROUNDS = 100;
 
   private FounderPanels() {}
@@ -97,6 +98,12 @@ final class FounderPanels {
     int cores = SparkSupport.cores(spark);
     try (Progress progress = new Progress(spark.sc(), "founders", "variants", variants)) {
       while (found < variants) {
+        if (piece + cores > MOST_PIECES) {
+          throw new InputException(
+              found
+                  + " variants in 2^31 bp, which is as long as a contig of a VCF can be; expected fewer"
+                  + " variants or more founders");
+        }
         if (piece > MOST_EMPTY_ROUNDS * cores && found < piece) {
           throw new InputException(
               found + " variants in " + piece + " pieces of the genome; expected more founders");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.haplovq.InputException;
+import io.haplovq.archive.Manifest;
 import io.haplovq.spark.runtime.HadoopStorage;
 import io.haplovq.spark.runtime.Lease;
 import io.haplovq.spark.runtime.StatusFiles;
@@ -40,6 +41,8 @@ public final class Results implements AutoCloseable {
   /** Names the files of a publication under way: those of a killed one are in nobody's way. */
   private static final String PUBLISHING = "_publishing.json";
 
+  private static final String FILES = "files";
+
   private static final String FORMAT = "haplovq-result";
   private static final int VERSION = 1;
   private static final long MAX_RESULT_BYTES = 1L << 26;
@@ -53,6 +56,7 @@ public final class Results implements AutoCloseable {
   private final Instant started = Instant.now();
   private final Map<String, Object> values = new LinkedHashMap<>();
   private final Map<String, byte[]> files = new LinkedHashMap<>();
+  private final Map<String, Move> moves = new LinkedHashMap<>();
   private final List<Table> tables = new ArrayList<>();
   private Lease lease;
 
@@ -108,11 +112,7 @@ public final class Results implements AutoCloseable {
   }
 
   private Set<String> begun() {
-    Set<String> names = new HashSet<>();
-    if (target.exists(PUBLISHING)) {
-      read(target, PUBLISHING).path("files").forEach(name -> names.add(name.asText()));
-    }
-    return names;
+    return target.exists(PUBLISHING) ? named(PUBLISHING) : Set.of();
   }
 
   /** Begins the work: from now on there is a sign of life, which {@link #close} takes away. */
@@ -168,16 +168,67 @@ public final class Results implements AutoCloseable {
     return List.copyOf(tables);
   }
 
+  /**
+   * Adds a file that is too large to be held: it is moved to its place when all is published.
+   *
+   * @param directory where it was written, below {@link #work}
+   */
+  public void moved(String name, HadoopStorage directory, String path) {
+    files.put(name, null);
+    moves.put(name, to -> directory.moveOver(path, to));
+  }
+
+  /**
+   * Adds a directory with a manifest, which is made in its place when all is published: a window
+   * store, whose files cannot be renamed on every file system. One that is there is replaced.
+   */
+  public void made(String name, Making making) {
+    moves.put(
+        name,
+        to -> {
+          HadoopStorage place = target.below(name);
+          if (place.exists(Manifest.FILE_NAME)) {
+            place.deleteAll();
+          }
+          making.at(place.root());
+        });
+  }
+
+  /** Makes a directory. */
+  public interface Making {
+    void at(String directory) throws IOException;
+  }
+
+  /** Gives what was made its place. */
+  private interface Move {
+    void to(Path path) throws IOException;
+  }
+
   /** Makes everything visible. */
   void publish() throws IOException {
     for (Table table : tables) {
       ParquetFile.write(spark, table, work(table.name()));
     }
+    // Hours may have gone by since the place was looked at.
+    refuseOthers();
+    if (finished()) {
+      return;
+    }
+    Set<String> replaced = published();
     target.replace(PUBLISHING, publishing().toString().getBytes(StandardCharsets.UTF_8));
     if (target.exists(FILE_NAME)) {
       target.delete(FILE_NAME);
     }
-    files.forEach(target::replace);
+    Set<String> made = new HashSet<>(names());
+    replaced.stream().filter(name -> !made.contains(name)).forEach(target::delete);
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      if (file.getValue() != null) {
+        target.replace(file.getKey(), file.getValue());
+      }
+    }
+    for (Map.Entry<String, Move> move : moves.entrySet()) {
+      move.getValue().to(new Path(target.root(), move.getKey()));
+    }
     for (Table table : tables) {
       String name = table.name() + ".parquet";
       work.below(table.name())
@@ -193,10 +244,35 @@ public final class Results implements AutoCloseable {
 
   private ObjectNode publishing() {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
-    var names = root.putArray("files");
-    files.keySet().forEach(names::add);
-    tables.forEach(table -> names.add(table.name() + ".parquet"));
+    var named = root.putArray(FILES);
+    names().forEach(named::add);
     return root;
+  }
+
+  /** The files of this run, without those of its directories. */
+  private List<String> names() {
+    List<String> names = new ArrayList<>(files.keySet());
+    tables.forEach(table -> names.add(table.name() + ".parquet"));
+    return names;
+  }
+
+  /** The files of the results that are there. */
+  private Set<String> published() {
+    return target.exists(FILE_NAME) ? named(FILE_NAME) : Set.of();
+  }
+
+  /** What a file of ours names; names that lead elsewhere are no names of ours. */
+  private Set<String> named(String file) {
+    Set<String> names = new HashSet<>();
+    read(target, file)
+        .path(FILES)
+        .forEach(
+            name -> {
+              if (name.asText().matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+                names.add(name.asText());
+              }
+            });
+    return names;
   }
 
   private String json() {
@@ -227,7 +303,14 @@ public final class Results implements AutoCloseable {
       table.columns().forEach(column -> columns.add(column.name()));
     }
     ObjectNode digests = root.putObject("sha256");
-    files.forEach((name, content) -> digests.put(name, sha256(content)));
+    files.forEach(
+        (name, content) -> {
+          if (content != null) {
+            digests.put(name, sha256(content));
+          }
+        });
+    var named = root.putArray(FILES);
+    names().forEach(named::add);
     return root.toPrettyString() + "\n";
   }
 

@@ -25,6 +25,7 @@ public record VariantFilter(double minFrequency, int most) implements Serializab
 
   /** Whether a variant with so many ones among the haplotypes is frequent enough. */
   public boolean takes(int ones, int haplotypes) {
-    return Math.min(ones, haplotypes - ones) >= minFrequency * haplotypes;
+    // Dividing rounds 7 of 100 to what 0.07 is written as; multiplying does not.
+    return (double) Math.min(ones, haplotypes - ones) / Math.max(1, haplotypes) >= minFrequency;
   }
 }

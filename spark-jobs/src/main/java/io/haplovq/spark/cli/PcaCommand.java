@@ -69,8 +69,10 @@ final class PcaCommand implements Callable<Integer> {
     parameters.put("method", lower(method));
     parameters.put("scale", lower(scaling));
     parameters.put("iterations", iterations);
-    Optional.ofNullable(fit).ifPresent(text -> parameters.put("fit-samples", text));
-    Optional.ofNullable(project).ifPresent(text -> parameters.put("project-samples", text));
+    Optional.ofNullable(fit)
+        .ifPresent(text -> parameters.put("fit_samples", FileDigest.ofOption(text)));
+    Optional.ofNullable(project)
+        .ifPresent(text -> parameters.put("project_samples", FileDigest.ofOption(text)));
     AnalysisRequest request = analysis.request("pca", parameters);
     PcaOptions options = new PcaOptions(components, method, scaling, iterations, request.seed());
     return AnalysisRun.run(

@@ -125,6 +125,7 @@ final class SimulateCohortCommand implements Callable<Integer> {
     parameters.put("generations", generations);
     parameters.put("switching", switching.toLowerCase(Locale.ROOT));
     parameters.put("maps", maps);
+    parameters.put("maps_sha256", maps.stream().map(FileDigest::of).toList());
     parameters.put("rate", rate);
     parameters.put("validation_share", validationShare);
     parameters.put("test_share", testShare);

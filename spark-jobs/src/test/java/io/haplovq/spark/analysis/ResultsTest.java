@@ -154,6 +154,49 @@ class ResultsTest {
   }
 
   @Test
+  void filesThatOnlyTheReplacedRunNamedGo() throws Exception {
+    Analysis.run(
+        spark,
+        request(7, AnalysisRequest.Existing.KEPT),
+        analysis -> {
+          HadoopStorage work =
+              new HadoopStorage(analysis.results().work("large"), spark.hadoopConfiguration());
+          try (var out = work.create("part")) {
+            out.write("large".getBytes(StandardCharsets.UTF_8));
+          }
+          analysis.results().moved("large.bin", work, "part");
+        });
+    assertThat(directory.resolve("out").resolve("large.bin")).hasContent("large");
+    assertThat(run(8, AnalysisRequest.Existing.REPLACED)).isTrue();
+    assertThat(files()).containsExactly("note.txt", "result.json", "things.parquet", "things.tsv");
+  }
+
+  /** Another run was faster: it keeps what it published, unless it may be replaced. */
+  @Test
+  void whoIsSecondPublishesNothing() throws Exception {
+    assertThatThrownBy(
+            () ->
+                Analysis.run(
+                    spark,
+                    request(1, AnalysisRequest.Existing.KEPT),
+                    analysis -> {
+                      run(2, AnalysisRequest.Existing.KEPT);
+                      analysis.results().add(TABLE);
+                    }))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("another run");
+    assertThat(
+            Results.read(
+                    new HadoopStorage(
+                        directory.resolve("out").toString(), spark.hadoopConfiguration()),
+                    Results.FILE_NAME)
+                .path("parameters")
+                .path("parameter")
+                .asInt())
+        .isEqualTo(2);
+  }
+
+  @Test
   void anotherDirectoryIsNotTaken() throws Exception {
     Files.createDirectories(directory.resolve("out"));
     Files.writeString(directory.resolve("out").resolve("thesis.doc"), "");
