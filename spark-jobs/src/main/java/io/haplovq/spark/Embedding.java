@@ -7,7 +7,7 @@ package io.haplovq.spark;
  * @param sample the sample's name
  * @param haplotype as the table has it
  * @param population the sample's label, empty for none
- * @param split the part of the cohort it is in: training, validation or test
+ * @param split the part of the cohort it is in: training, validation, test, or none
  * @param coordinates {@code [dimensions]}
  */
 public record Embedding(
