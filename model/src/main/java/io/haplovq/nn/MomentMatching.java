@@ -7,10 +7,14 @@ import org.bytedeco.javacpp.FloatPointer;
  * et al., 2015): the square root of {@code mean k(g, g') + mean k(r, r') − 2 mean k(g, r)} over all
  * pairs of a batch, with a sum of Gaussian kernels {@code k(x, y) = Σ exp(−‖x − y‖² / 2 s)}. The
  * kernels' {@code s} are multiples of the mean squared distance of the real haplotypes of the
- * batch. Generated haplotypes are probabilities, the sigmoid of logits. Not thread-safe.
+ * batch, which counts as 1 at least. Generated haplotypes are probabilities, the sigmoid of logits.
+ * Not thread-safe.
  */
 final class MomentMatching implements AutoCloseable {
   private static final double[] WIDTHS = {0.125, 0.25, 0.5, 1, 2};
+
+  /** One allele's squared distance: real haplotypes that are all the same give no scale. */
+  private static final double LEAST_SCALE = 1;
 
   /** Keeps the root's slope finite. */
   private static final double LEAST = 1e-8;
@@ -43,7 +47,7 @@ final class MomentMatching implements AutoCloseable {
     }
     generated.push();
     double[] rr = distances(real, realRows, real, realRows);
-    double mean = mean(rr) * realRows / Math.max(1, realRows - 1);
+    double mean = Math.max(LEAST_SCALE, mean(rr) * realRows / Math.max(1, realRows - 1));
     Pairs own = pairs(distances(generated, rows, generated, rows), mean);
     Pairs cross = pairs(distances(generated, rows, real, realRows), mean);
     double squared = mean(own.kernel()) + mean(pairs(rr, mean).kernel()) - 2 * mean(cross.kernel());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.LongConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -39,8 +40,10 @@ public final class MomentMatchingNetwork implements AutoCloseable {
    * @param haplotypes {@code [haplotypes × variants]}
    * @param rows to learn from
    * @param classes the class of each of {@code rows}
+   * @param epochsDone told after each epoch how many of them are over
    */
-  public List<EpochLoss> fit(BitMatrix haplotypes, int[] rows, int[] classes) {
+  public List<EpochLoss> fit(
+      BitMatrix haplotypes, int[] rows, int[] classes, LongConsumer epochsDone) {
     config.checkClasses(classes, rows.length);
     List<EpochLoss> losses = new ArrayList<>();
     for (int epoch = 1; epoch <= config.training().maxEpochs(); epoch++) {
@@ -54,6 +57,7 @@ public final class MomentMatchingNetwork implements AutoCloseable {
       }
       double mean = sum / steps;
       losses.add(new EpochLoss(epoch, mean, mean));
+      epochsDone.accept(epoch);
     }
     return losses;
   }

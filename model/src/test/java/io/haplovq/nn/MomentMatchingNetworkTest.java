@@ -3,6 +3,7 @@ package io.haplovq.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.haplovq.genotype.BitMatrix;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +81,7 @@ class MomentMatchingNetworkTest {
       java.util.Arrays.fill(classes, half * 100, half * 100 + 100, half);
     }
     try (MomentMatchingNetwork model = new MomentMatchingNetwork(config(40, 150))) {
-      List<EpochLoss> losses = model.fit(both, Rows.all(200), classes);
+      List<EpochLoss> losses = model.fit(both, Rows.all(200), classes, epoch -> {});
       assertThat(losses.get(149).training()).isLessThan(losses.get(0).training() / 1.5);
       float[] logits = model.logits(model.normal(200, 9), classes);
       double own = 0;
@@ -90,6 +91,26 @@ class MomentMatchingNetworkTest {
         other += nearest(logits, i, both, 1 - classes[i]);
       }
       assertThat(own).isLessThan(other / 2);
+    }
+  }
+
+  /** They have no distance that could scale the kernels. */
+  @Test
+  void realHaplotypesMayAllBeTheSame() {
+    BitMatrix same = new BitMatrix(64, 20);
+    for (int i = 0; i < 64; i++) {
+      same.set(i, 3);
+    }
+    try (MomentMatchingNetwork model = new MomentMatchingNetwork(config(20, 100))) {
+      List<Long> epochs = new ArrayList<>();
+      List<EpochLoss> losses = model.fit(same, Rows.all(64), new int[64], epochs::add);
+      assertThat(epochs).hasSize(100).endsWith(100L);
+      assertThat(losses).allMatch(one -> Double.isFinite(one.training()));
+      assertThat(losses.get(99).training()).isLessThan(losses.get(0).training() / 1.5);
+      float[] logits = model.logits(model.normal(8, 9), new int[8]);
+      for (int i = 0; i < logits.length; i++) {
+        assertThat(logits[i] > 0).as("%d", i).isEqualTo(i % 20 == 3);
+      }
     }
   }
 

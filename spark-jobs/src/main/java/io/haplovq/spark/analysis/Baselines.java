@@ -20,9 +20,12 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Classifiers to compare with: MLlib's on the alleles themselves, and none at all. */
 final class Baselines {
+  private static final Logger LOG = LoggerFactory.getLogger(Baselines.class);
   private static final double[] PENALTIES = {0.003, 0.03, 0.3};
   private static final int ITERATIONS = 60;
   private static final StructType SCHEMA =
@@ -79,7 +82,9 @@ final class Baselines {
     double least = Double.POSITIVE_INFINITY;
     int[] tuning = parts.validation().length == 0 ? parts.training() : parts.validation();
     int[] truth = java.util.Arrays.stream(tuning).map(row -> classes[row]).toArray();
-    for (double penalty : PENALTIES) {
+    for (int i = 0; i < PENALTIES.length; i++) {
+      double penalty = PENALTIES[i];
+      LOG.info("logistic regression: penalty {}, {} of {}", penalty, i + 1, PENALTIES.length);
       LogisticRegression regression =
           new LogisticRegression()
               .setFamily("multinomial")
@@ -88,6 +93,7 @@ final class Baselines {
               .setRegParam(penalty);
       Scores scores = raw(regression.fit(training, new ParamMap()).transform(all));
       double loss = Calibration.loss(scores.rows(tuning), truth, 1);
+      LOG.info("logistic regression: penalty {} gives a loss of {}", penalty, loss);
       if (loss < least || best == null) {
         least = loss;
         best = scores;

@@ -2,7 +2,10 @@ package io.haplovq.spark.analysis;
 
 import io.haplovq.InputException;
 import io.haplovq.popgen.Split;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -52,6 +55,24 @@ record Classes(List<String> names, int[] ofSamples) {
 
   private static int[] pick(int[] from, int[] places) {
     return IntStream.of(places).map(i -> from[i]).toArray();
+  }
+
+  /** Refuses names that become the same column of a table, where case does not count. */
+  Classes differWithoutCase() {
+    Map<String, String> seen = new HashMap<>();
+    for (String name : names) {
+      String other = seen.put(name.toLowerCase(Locale.ROOT), name);
+      if (other != null) {
+        throw new InputException(
+            "populations "
+                + other
+                + " and "
+                + name
+                + " differ by case only; expected names that differ otherwise, as tables have a"
+                + " column each");
+      }
+    }
+    return this;
   }
 
   /** Refuses what cannot be told apart. */

@@ -1,6 +1,5 @@
 package io.haplovq.spark.analysis;
 
-import io.haplovq.InputException;
 import io.haplovq.genotype.BitMatrix;
 import io.haplovq.nn.TrainedVae;
 import io.haplovq.popgen.Centroids;
@@ -39,9 +38,7 @@ public record ClassifyJob(
   private static final double CENTIMORGANS_A_MEGABASE = 1;
 
   public ClassifyJob {
-    if (generations < 0) {
-      throw new InputException(generations + " generations; expected 0 or more");
-    }
+    FounderOffspring.check(generations);
   }
 
   /** Methods that share a model. */
@@ -63,9 +60,10 @@ public record ClassifyJob(
 
   @Override
   public void run(Analysis analysis) throws IOException {
-    Haplotypes cohort = analysis.cohort().collect(analysis.spark(), analysis.request().filter());
     Parts parts = Parts.of(analysis, new Parts.Shares(validation, test));
-    parts.classes().atLeastTwo();
+    parts.classes().atLeastTwo().differWithoutCase();
+    parts.everyPopulationIn(Parts.TRAINING);
+    Haplotypes cohort = analysis.cohort().collect(analysis.spark(), analysis.request().filter());
     analysis.results().value("variants", cohort.bits().columns());
     analysis.results().value("records_left_out", cohort.left());
     Rating rating = new Rating(analysis, cohort, parts);
@@ -79,11 +77,12 @@ public record ClassifyJob(
   }
 
   /** At a rate that holds everywhere; of training founders alone, each class's its own. */
-  private static FounderOffspring offspring(Haplotypes cohort, int generations) {
+  private static FounderOffspring offspring(Haplotypes cohort, int[] classes, int generations) {
     List<String> contigs = cohort.sites().stream().map(Site::contig).toList();
     long[] positions = cohort.sites().stream().mapToLong(Site::position).toArray();
     GeneticMap map = GeneticMap.uniform(CENTIMORGANS_A_MEGABASE);
-    return new FounderOffspring(LinkageMap.of(contigs, positions, Map.of(), map), generations);
+    LinkageMap linkage = LinkageMap.of(contigs, positions, Map.of(), map);
+    return new FounderOffspring(linkage, classes, generations);
   }
 
   /** The methods on one cohort. */
@@ -103,7 +102,7 @@ public record ClassifyJob(
       this.training =
           generations == 0
               ? VaeOptions.defaults()
-              : new VaeOptions(0, offspring(cohort, generations));
+              : new VaeOptions(0, offspring(cohort, parts.classes().ofHaplotypes(), generations));
       this.parts = parts;
     }
 

@@ -4,12 +4,13 @@ import io.haplovq.nn.EpochLoss;
 import io.haplovq.nn.GaussianVaeConfig;
 import io.haplovq.nn.MomentMatchingNetwork;
 import io.haplovq.nn.VaeData;
-import io.haplovq.spark.runtime.JobName;
+import io.haplovq.spark.runtime.Progress;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
 
 /**
  * A generative moment matching network, trained and asked for haplotypes by one task.
@@ -30,9 +31,14 @@ record GmmnTask(GaussianVaeConfig config, int[] wanted, List<Sampling> samplings
   Result run(JavaSparkContext spark, VaeData data) {
     Broadcast<PackedRows> packed = spark.broadcast(PackedRows.of(data));
     GmmnTask task = this;
-    try (JobName name = JobName.of(spark.sc(), NAME, "moment matching")) {
+    int epochs = config.training().maxEpochs();
+    try (Progress progress = new Progress(spark.sc(), NAME, "epochs", epochs)) {
+      LongAccumulator done = progress.counter();
       Made made =
-          spark.parallelize(List.of(0), 1).map(one -> task.train(packed.value().data())).first();
+          spark
+              .parallelize(List.of(0), 1)
+              .map(one -> task.train(packed.value().data(), done))
+              .first();
       List<Synthetic> all = new ArrayList<>();
       for (int i = 0; i < samplings.size(); i++) {
         all.add(
@@ -47,10 +53,11 @@ record GmmnTask(GaussianVaeConfig config, int[] wanted, List<Sampling> samplings
     }
   }
 
-  private Made train(VaeData data) {
+  private Made train(VaeData data, LongAccumulator done) {
     try (MomentMatchingNetwork network = new MomentMatchingNetwork(config)) {
       int[] rows = data.training();
-      List<EpochLoss> losses = network.fit(data.haplotypes(), rows, data.classesOf(rows));
+      List<EpochLoss> losses =
+          network.fit(data.haplotypes(), rows, data.classesOf(rows), epoch -> done.add(1));
       ArrayList<long[]> words = new ArrayList<>();
       long seed = config.training().seed();
       float[] z = Synthetic.normal(wanted.length, config.latent(), seed + 1);

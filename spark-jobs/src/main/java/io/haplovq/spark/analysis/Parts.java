@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a cohort's samples are used for. All of a sample's haplotypes, and all that is made of them,
@@ -80,6 +82,29 @@ record Parts(Classes classes, Split split, String[] names) {
       throw new InputException("the panel's column split leaves no sample to learn from");
     }
     return new Split(array(parts.get(0)), array(parts.get(1)), array(parts.get(2)));
+  }
+
+  /**
+   * Refuses a part that a population has no sample in.
+   *
+   * @param part its name in tables
+   */
+  Parts everyPopulationIn(String part) {
+    Set<String> missing = new TreeSet<>(classes.names());
+    for (int sample = 0; sample < names.length; sample++) {
+      if (names[sample].equals(part)) {
+        missing.remove(classes.name(sample));
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new InputException(
+          "populations "
+              + missing
+              + " have no "
+              + part
+              + " samples; expected at least one in each population");
+    }
+    return this;
   }
 
   private static int place(String sample, String part) {

@@ -59,7 +59,8 @@ public record Pca(
   /**
    * @param haplotypes {@code [haplotypes × variants]}
    * @param rows which of them to fit on, at least two
-   * @throws InputException when the method does not suit what is asked
+   * @throws InputException when the method does not suit what is asked, or the fitted haplotypes
+   *     are all the same
    */
   public static Pca fit(
       JavaSparkContext spark, BitMatrix haplotypes, int[] rows, PcaOptions options) {
@@ -91,6 +92,25 @@ public record Pca(
         rows.length,
         spread.variants(),
         method);
+    Pca pca = fit(spark, blocks, fitted, options, spread, method);
+    if (pca.variances().length == 0) {
+      throw new InputException(
+          "principal components: none of the "
+              + spread.variants()
+              + " variants varies among the "
+              + rows.length
+              + " haplotypes to fit on; expected some that do");
+    }
+    return pca;
+  }
+
+  private static Pca fit(
+      JavaSparkContext spark,
+      JavaRDD<VariantBlock> blocks,
+      FittedRows fitted,
+      PcaOptions options,
+      Spread spread,
+      PcaMethod method) {
     if (method == PcaMethod.MLLIB) {
       return MllibPca.fit(spark, blocks, fitted, options, spread);
     }

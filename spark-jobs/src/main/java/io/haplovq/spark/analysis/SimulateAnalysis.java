@@ -20,9 +20,11 @@ public final class SimulateAnalysis implements Analysis.Work {
   public void run(Analysis analysis) throws IOException {
     long seed = analysis.request().seed();
     Results results = analysis.results();
-    var labels = analysis.populations();
+    Parts parts =
+        Parts.of(analysis, new Parts.Shares(options.validationShare(), options.testShare()));
+    parts.everyPopulationIn(Parts.TRAINING).everyPopulationIn(Parts.TEST);
     Haplotypes cohort = analysis.cohort().collect(analysis.spark(), analysis.request().filter());
-    SimulationData data = SimulationData.of(cohort, labels, options, seed);
+    SimulationData data = SimulationData.of(cohort, parts);
     results.value("variants", data.sites().size());
     results.value("left_out_records", cohort.left());
     results.value("populations", data.populations());
@@ -32,6 +34,7 @@ public final class SimulateAnalysis implements Analysis.Work {
     models.run();
     results.value("made_haplotypes", models.wanted().length);
     results.value("seconds_by_model", models.seconds());
+    results.value("y_vae_files", models.byClassFiles());
     files(results, data, models);
     new SimulationQuality(data, models.wanted(), seed)
         .tables(analysis.spark(), models.made())

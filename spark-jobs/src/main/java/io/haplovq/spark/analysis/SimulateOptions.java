@@ -57,9 +57,10 @@ public record SimulateOptions(
     if (models.isEmpty() || samplings.isEmpty()) {
       throw new InputException("no models or no samplings; expected some of " + MODELS);
     }
-    if (haplotypes < 0 || workers < 0 || generations < 0) {
+    if (haplotypes < 0 || workers < 0) {
       throw new InputException("counts below 0; expected 0 or more");
     }
+    FounderOffspring.check(generations);
     if (!(validationShare > 0 && testShare > 0 && validationShare + testShare <= 0.8)) {
       throw new InputException(
           "shares of "

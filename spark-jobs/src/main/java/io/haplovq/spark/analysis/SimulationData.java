@@ -3,11 +3,8 @@ package io.haplovq.spark.analysis;
 import io.haplovq.InputException;
 import io.haplovq.nn.VaeData;
 import io.haplovq.popgen.Split;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -19,34 +16,39 @@ import java.util.stream.IntStream;
  * @param sites of the variants
  */
 record SimulationData(List<String> populations, VaeData data, int[] test, List<Site> sites) {
-  static SimulationData of(
-      Haplotypes cohort, List<Optional<String>> labels, SimulateOptions options, long seed) {
-    int[] labelled =
-        IntStream.range(0, labels.size()).filter(i -> labels.get(i).isPresent()).toArray();
-    Haplotypes own = cohort.rows(labelled);
-    List<String> names = Arrays.stream(labelled).mapToObj(i -> labels.get(i).get()).toList();
-    List<String> populations = new ArrayList<>(new TreeSet<>(names));
-    if (own.samples().isEmpty()) {
+  /**
+   * @param parts of all samples of the cohort
+   * @throws InputException if a population has nothing to learn from, or nothing to compare with
+   */
+  static SimulationData of(Haplotypes cohort, Parts parts) {
+    parts.everyPopulationIn(Parts.TRAINING).everyPopulationIn(Parts.TEST);
+    int[] labelled = parts.classes().labelled();
+    if (labelled.length == 0) {
       throw new InputException("no labelled samples; expected some to learn from");
     }
-    Split split = Split.of(names, options.validationShare(), options.testShare(), seed);
+    Haplotypes own = cohort.rows(labelled);
+    int[] ofSamples = parts.classes().ofSamples();
     int[] classes =
-        IntStream.range(0, 2 * names.size())
-            .map(row -> populations.indexOf(names.get(row / 2)))
-            .toArray();
+        IntStream.range(0, 2 * labelled.length).map(row -> ofSamples[labelled[row / 2]]).toArray();
     VaeData data =
         new VaeData(
             own.bits(),
-            Split.haplotypes(split.training()),
-            Split.haplotypes(split.validation()),
+            rows(labelled, parts.split().training()),
+            rows(labelled, parts.split().validation()),
             classes);
     int[] test =
-        Arrays.stream(Split.haplotypes(split.test()))
+        Arrays.stream(rows(labelled, parts.split().test()))
             .boxed()
             .sorted(java.util.Comparator.comparingInt(row -> classes[row]))
             .mapToInt(Integer::intValue)
             .toArray();
-    return new SimulationData(populations, data, test, own.sites());
+    return new SimulationData(parts.classes().names(), data, test, own.sites());
+  }
+
+  /** The rows of samples of the cohort in the matrix of the labelled ones. */
+  private static int[] rows(int[] labelled, int[] samples) {
+    return Split.haplotypes(
+        IntStream.of(samples).map(sample -> Arrays.binarySearch(labelled, sample)).toArray());
   }
 
   /** The classes of the haplotypes to make, ascending. */

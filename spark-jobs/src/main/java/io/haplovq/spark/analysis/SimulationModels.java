@@ -28,6 +28,7 @@ final class SimulationModels {
   private final List<Synthetic> made = new ArrayList<>();
   private final Map<String, List<EpochLoss>> losses = new LinkedHashMap<>();
   private final Map<String, TrainedVae> networks = new LinkedHashMap<>();
+  private final Map<String, String> byClassFiles = new LinkedHashMap<>();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
 
   SimulationModels(
@@ -55,6 +56,11 @@ final class SimulationModels {
   /** The VAEs by name. */
   Map<String, TrainedVae> networks() {
     return networks;
+  }
+
+  /** The populations of the Y-VAE's networks, by file. */
+  Map<String, String> byClassFiles() {
+    return byClassFiles;
   }
 
   /** How long each model took. */
@@ -105,7 +111,11 @@ final class SimulationModels {
     Map<Integer, GaussianVae> open = new LinkedHashMap<>();
     trained.forEach(
         (kind, network) -> {
-          keep("y-vae-" + data.populations().get(kind), network);
+          // A label may hold what no file name can.
+          String file = "y-vae-" + (kind + 1);
+          networks.put(file, network);
+          byClassFiles.put(file + ".model", data.populations().get(kind));
+          losses.put("y-vae-" + data.populations().get(kind), network.losses());
           open.put(kind, network.open());
         });
     float[] z = Synthetic.normal(wanted.length, options.latent(), seed + 3);
@@ -181,6 +191,6 @@ final class SimulationModels {
     long[] positions = data.sites().stream().mapToLong(Site::position).toArray();
     GeneticMap map = GeneticMap.uniform(SimulateOptions.CENTIMORGANS_A_MEGABASE);
     LinkageMap linkage = LinkageMap.of(contigs, positions, Map.of(), map);
-    return new FounderOffspring(linkage, options.generations());
+    return new FounderOffspring(linkage, data.data().classes(), options.generations());
   }
 }

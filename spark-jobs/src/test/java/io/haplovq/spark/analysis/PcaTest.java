@@ -157,15 +157,17 @@ class PcaTest {
   }
 
   @Test
-  void haplotypesThatAreAllTheSameHaveNoComponents() {
+  void haplotypesThatAreAllTheSameAreRefused() {
     for (PcaMethod method : PcaMethod.values()) {
       BitMatrix same = new BitMatrix(6, 10);
       for (int i = 0; i < 6; i++) {
         same.set(i, 3);
       }
-      Pca pca =
-          Pca.fit(spark, same, new int[] {0, 1, 2, 4}, options(method, PcaOptions.Scaling.NONE));
-      assertThat(pca.variances()).as("%s", method).isEmpty();
+      PcaOptions options = options(method, PcaOptions.Scaling.NONE);
+      assertThatThrownBy(() -> Pca.fit(spark, same, new int[] {0, 1, 2, 4}, options))
+          .as("%s", method)
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("none of the 10 variants varies among the 4 haplotypes");
     }
   }
 

@@ -109,6 +109,7 @@ class AncestryCommandsTest {
     assertThat(run("classify", "x", List.of("--test", "1"))).isEqualTo(2);
     assertThat(run("classify", "x", List.of("--min-probability", "2"))).isEqualTo(2);
     assertThat(run("classify", "x", List.of("--population", "height"))).isEqualTo(2);
+    assertThat(run("classify", "x", List.of("--offspring-generations", "401"))).isEqualTo(2);
     assertThat(run("classify", "x", List.of("--population", "gender"))).isEqualTo(2);
     assertThat(directory.resolve("x").resolve("result.json")).doesNotExist();
   }

@@ -118,7 +118,9 @@ class SimulateCommandTest {
     TrainedVae model =
         TrainedVae.fromBytes(Files.readAllBytes(directory.resolve("all/c-vae.model")));
     assertThat(model.config().classes()).isEqualTo(2);
-    assertThat(directory.resolve("all/y-vae-LEFT.model")).exists();
+    assertThat(directory.resolve("all/y-vae-1.model")).exists();
+    assertThat(result.at("/values/y_vae_files/y-vae-2.model").asText()).isEqualTo("RIGHT");
+    assertThat(result.at("/values/split").asText()).isEqualTo("drawn by the seed");
 
     byte[] before = Files.readAllBytes(directory.resolve("all/result.json"));
     assertThat(run("all", "--epochs", "60")).isZero();
@@ -158,12 +160,40 @@ class SimulateCommandTest {
         .isNotEqualTo(Files.readString(directory.resolve("one/losses.tsv")));
   }
 
+  /** Labels need not be file names, and a panel may tell the parts. */
+  @Test
+  void thePanelTellsPopulationsAndParts() throws IOException {
+    cohort();
+    List<String> plain = Files.readAllLines(directory.resolve("panel.tsv"));
+    List<String> told = new ArrayList<>(List.of(plain.get(0) + "\tsplit"));
+    List<String> bare = new ArrayList<>(told);
+    for (int i = 1; i < plain.size(); i++) {
+      String line = plain.get(i).replace("LEFT", "le/f:t\\");
+      String part = List.of("test", "training", "validation").get(i % 3);
+      told.add(line + "\t" + part);
+      bare.add(line + "\t" + (line.contains("RIGHT") ? "test" : part));
+    }
+    String[] few = {"--models", "y-vae", "--epochs", "2", "--sampling", "threshold"};
+    Files.write(directory.resolve("panel.tsv"), told);
+    assertThat(run("told", few)).isZero();
+    JsonNode result = new ObjectMapper().readTree(directory.resolve("told/result.json").toFile());
+    assertThat(result.at("/values/split").asText()).isEqualTo("the panel's column split");
+    assertThat(result.at("/values/training_haplotypes").asInt()).isEqualTo(40);
+    assertThat(result.at("/values/test_haplotypes").asInt()).isEqualTo(40);
+    assertThat(result.at("/values/y_vae_files/y-vae-2.model").asText()).isEqualTo("le/f:t\\");
+    assertThat(directory.resolve("told/y-vae-2.model")).exists();
+    Files.write(directory.resolve("panel.tsv"), bare);
+    assertThat(run("bare", few)).isEqualTo(2);
+    assertThat(directory.resolve("bare/result.json")).doesNotExist();
+  }
+
   @Test
   void refusesWhatCannotBe() throws IOException {
     cohort();
     assertThat(run("x", "--models", "gan")).isEqualTo(2);
     assertThat(run("x", "--sampling", "guess")).isEqualTo(2);
     assertThat(run("x", "--workers", "-1")).isEqualTo(2);
+    assertThat(run("x", "--offspring-generations", "401")).isEqualTo(2);
     assertThat(run("x", "--validation-share", "0.9")).isEqualTo(2);
     assertThat(run("x", "--population", "sex")).isEqualTo(2);
     assertThat(directory.resolve("x/result.json")).doesNotExist();
