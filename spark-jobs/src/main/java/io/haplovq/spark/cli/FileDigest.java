@@ -3,6 +3,7 @@ package io.haplovq.spark.cli;
 import io.haplovq.InputException;
 import io.haplovq.spark.runtime.HadoopPaths;
 import io.haplovq.spark.runtime.SparkSupport;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
@@ -32,6 +33,8 @@ final class FileDigest {
         // Reading is what digests.
       }
       return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+    } catch (FileNotFoundException e) {
+      throw new InputException(file + ": no such file", e);
     } catch (IOException e) {
       throw new InputException(file + ": cannot be read (" + e.getMessage() + ")", e);
     } catch (NoSuchAlgorithmException e) {
